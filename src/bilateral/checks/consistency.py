@@ -1,0 +1,70 @@
+"""Check that figures and spans of one dataset go together (5xx)."""
+
+from collections.abc import Iterator
+
+from ..cohorts import Cohort
+from ..milestones import Milestone
+from ..partnerships import Partnership
+from ..store import Entity, Store
+from ..vocabulary import PartnershipKind
+from .registry import checks
+
+__all__: list[str] = []
+
+_PAIR = 2
+
+Faults = Iterator[tuple[str | None, str]]
+
+
+@checks("BIL501")
+def part_larger_than_its_whole(record: Entity, store: Store) -> Faults:
+    """A part of a cohort is larger than the whole.
+
+    Reason: a subset has at most as many as its whole.
+    Fix: correct the size, or take `subset_of` out.
+    """
+    if not isinstance(record, Cohort) or record.subset_of is None:
+        return
+    whole = store.by_id[record.subset_of]
+    assert isinstance(whole, Cohort)
+    for index, size in enumerate(record.sizes):
+        for other in whole.sizes:
+            if other.unit == size.unit and size.more_than(other).definitely:
+                yield f"sizes[{index}]", f"{size.to_text()} are more than the {other.to_text()} of {whole.id}"
+
+
+@checks("BIL502")
+def attendance_that_does_not_add_up(record: Entity, _: Store) -> Faults:
+    """The parts of an attendance are more than the total.
+
+    Reason: those of single countries are among all.
+    Fix: correct the parts or the total.
+    """
+    if not isinstance(record, Milestone):
+        return
+    totals = [line.quantity for line in record.attendance if line.country_id is None]
+    parts = [line.quantity for line in record.attendance if line.country_id is not None]
+    if len(totals) == 1 and parts and all(part.unit == totals[0].unit for part in parts):
+        added = parts[0]
+        for part in parts[1:]:
+            added += part
+        if added.more_than(totals[0]).definitely:
+            yield "attendance", f"the parts are {added.to_text()}, the total is {totals[0].to_text()}"
+
+
+@checks("BIL503")
+def parties_that_are_no_pair(record: Entity, store: Store) -> Faults:
+    """A partnership has not two parties of a fit kind.
+
+    Reason: a partnership is of two; that of states is of two countries.
+    Fix: name two different ids; for kind "state" those of countries.
+    """
+    if not isinstance(record, Partnership):
+        return
+    if len(set(record.parties)) != _PAIR or len(record.parties) != _PAIR:
+        yield "parties", f"a partnership has two different parties, not {len(set(record.parties))}"
+    countries = {country.id for country in store.by_collection["countries"]}
+    if record.kind is PartnershipKind.STATE and not countries.issuperset(record.parties):
+        yield "parties", "a partnership of states is between two countries"
+    if record.kind is PartnershipKind.INSTITUTIONAL and record.stages:
+        yield "stages", "only a partnership of states has stages"

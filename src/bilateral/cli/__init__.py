@@ -1,0 +1,73 @@
+"""Answer on a terminal: `bilateral timeline VNM JPN` and the other commands; every rule of meaning lies elsewhere.
+
+Exit codes: 0 fine, 1 findings or nothing found, 2 wrong use.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from ..errors import BilateralError, EdtfError, WindowError
+from . import asking, checking
+from .printing import clean, print_error
+
+__all__ = ["main"]
+
+_WRONG_USE = 2
+_STOPPED = 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that tells what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(_WRONG_USE, f"{clean(f'{self.prog}: {message} (see {self.prog} --help)')}\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = _Parser(prog="bilateral", description="Cited facts about what two countries do together.")
+    top.add_argument("--data", metavar="PATH", help="a file or directory of your own data instead of the bundled data")
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+    for family in (asking, checking):
+        for name, add in family.COMMANDS.items():
+            command = commands.add_parser(name, help=(add.__doc__ or "").partition("\n")[0], description=add.__doc__)
+            command.add_argument("--json", action="store_true", help="print JSON")
+            command.set_defaults(run=add(command))
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    >>> main(["level", "VNM", "JPN", "--on", "2010-01-01"])
+    strategic partnership for peace and prosperity in Asia (begun 2009, and no later stage may have begun by 2010-01-01)
+    0
+
+    """
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        options = parser().parse_args(arguments)
+        code = int(options.run(options))
+        sys.stdout.flush()
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else _WRONG_USE
+    except BrokenPipeError:
+        # Whoever read the output has left; what is still in the buffer must not be flushed to nobody at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (EdtfError, WindowError, OSError) as error:
+        return _failed(error, _WRONG_USE)
+    except BilateralError as error:
+        return _failed(error, 1)
+    except KeyboardInterrupt:
+        return _STOPPED
+    return code
+
+
+def _failed(error: Exception, code: int) -> int:
+    print_error(str(error))
+    return code

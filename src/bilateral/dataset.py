@@ -1,0 +1,257 @@
+"""Be the door to a dataset: its collections, look-ups and questions, each a line that leads to its room."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+import attrs
+
+from .answers import Answer
+from .evidence import Evidence
+from .observations import Observation
+from .partnerships import Partnership
+from .people import Person
+from .queries.hindsight import known_by
+from .queries.involvement import linked, partners
+from .queries.names import find
+from .queries.offices import holder_on
+from .queries.values import answer, value_on
+from .selections import (
+    Agreements,
+    Cohorts,
+    Collection,
+    Countries,
+    Gaps,
+    Intents,
+    Milestones,
+    Observations,
+    Organizations,
+    Partnerships,
+    People,
+    Projects,
+    Sources,
+)
+from .shapes import Value
+from .store import Entity, Store
+from .views import TimelineRow, evidence_at, explain, timeline
+
+if TYPE_CHECKING:
+    from .findings import Report
+
+__all__ = ["Dataset"]
+
+C = TypeVar("C", bound=Collection[Any])
+
+
+def _all(kind: type[C]) -> C:
+    """Return a field that holds all records of a kind of collection, made from the store when the dataset is."""
+    name = kind.__name__.lower()
+    made = attrs.Factory(lambda self: kind(self.store, self.store.by_collection[name], name), takes_self=True)
+    field: C = attrs.field(init=False, eq=False, default=made)
+    return field
+
+
+@attrs.frozen(repr=False)
+class Dataset(Value):
+    """Facts of what countries do together, each led back to its words; unchangeable.
+
+    Two datasets are equal when they hold equal records; what the records rest on makes no difference.
+
+    Attributes:
+        store: All records with their indexes.
+        countries: The countries.
+        organizations: The organizations: ministries, agencies, academies, forums, groups.
+        people: The people, with the offices they were seen in.
+        partnerships: The partnerships of states and of institutions.
+        agreements: The agreements.
+        projects: The projects, programmes and series.
+        cohorts: The cohorts trained, or to be trained.
+        milestones: The events.
+        observations: The figures, ranks, lengths and labels.
+        intents: The requests, offers, pledges, proposals, targets and priorities voiced.
+        gaps: What a reader would ask for and no source states.
+        sources: The sources.
+
+    >>> import bilateral as bl
+    >>> ds = bl.load()
+    >>> ds["jica"].name
+    'Japan International Cooperation Agency'
+
+    """
+
+    store: Store
+    countries: Countries = _all(Countries)
+    organizations: Organizations = _all(Organizations)
+    people: People = _all(People)
+    partnerships: Partnerships = _all(Partnerships)
+    agreements: Agreements = _all(Agreements)
+    projects: Projects = _all(Projects)
+    cohorts: Cohorts = _all(Cohorts)
+    milestones: Milestones = _all(Milestones)
+    observations: Observations = _all(Observations)
+    intents: Intents = _all(Intents)
+    gaps: Gaps = _all(Gaps)
+    sources: Sources = _all(Sources)
+
+    @classmethod
+    def of(cls, records: Iterable[Entity]) -> "Dataset":
+        """Return a dataset of records made in Python.
+
+        Raises:
+            InvalidDatasetError: Ids stand twice or lead nowhere; every fault is told.
+
+        """
+        return cls(Store(records))
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(records)} {name}" for name, records in self.store.by_collection.items() if records)
+        return f"<Dataset: {counts or 'no record'}>"
+
+    def __getitem__(self, record_id: str) -> Entity:
+        """Return the record of an id.
+
+        Raises:
+            UnknownIdError: There is none; the message names near ids.
+
+        """
+        return self.store.find(record_id)
+
+    def __contains__(self, item: object) -> bool:
+        if isinstance(item, str):
+            return item in self.store.by_id
+        return self.store.get(getattr(item, "id", None)) == item
+
+    def __iter__(self) -> Iterator[Entity]:
+        return iter(self.store.records)
+
+    def __len__(self) -> int:
+        return len(self.store.records)
+
+    def get(self, record_id: str, default: Entity | None = None) -> Entity | None:
+        """Return the record of an id, or the default; never raises."""
+        record = self.store.get(record_id)
+        return default if record is None else record
+
+    def find(self, text: str) -> Collection[Entity]:
+        """Return the records called so: by names, acronyms, aliases and titles, folded.
+
+        If none is called exactly so, those in one of whose names the words stand together; `.one()` insists on one.
+        """
+        return Collection(self.store, find(self.store, text), f"records called {text!r}")
+
+    def partnership(self, one: str, other: str) -> Partnership:
+        """Return the partnership of two parties, in whichever order.
+
+        Raises:
+            UnknownIdError: A party is no record.
+            UnknownNameError: No partnership of the two is recorded.
+            AmbiguousNameError: Several are.
+
+        """
+        pair = {self.store.find(one).id, self.store.find(other).id}
+        found = (record for record in self.partnerships if set(record.parties) == pair)
+        return Partnerships(self.store, found, f"partnerships of {one} and {other}").one()
+
+    def holder_on(self, title: str, body: str, on: str | date, *, known_by: str | date | None = None) -> Answer[Person]:
+        """Answer who held an office of a country or organization on a day; KNOWN on days of an observation only.
+
+        Raises:
+            UnknownIdError: There is no such country or organization.
+            EdtfError: A day is no date.
+            WindowError: A day is more than one day.
+
+        """
+        return holder_on(self.store, title, body, on, known_by=known_by)
+
+    def value_on(
+        self, metric: str, subject: str, counterpart: str | None, on: str | date, *, known_by: str | date | None = None
+    ) -> Answer[Observation]:
+        """Answer what was measured for a day or period; a value holds for its own day or period only.
+
+        Raises:
+            UnknownIdError: There is no record of one of the ids.
+            EdtfError: The day or period is no date.
+
+        """
+        return value_on(self.store, metric, subject, counterpart, on, known_by=known_by)
+
+    def answer(self, record_id: str, field: str, *, known_by: str | date | None = None) -> Answer[Any]:
+        """Answer what a field is: its value, or UNKNOWN with the reason and the candidates of the gap.
+
+        Raises:
+            UnknownIdError: There is no record of that id.
+
+        """
+        return answer(self.store, record_id, field, known_by=known_by)
+
+    def linked(self, record_id: str) -> Collection[Entity]:
+        """Return the records that name a record.
+
+        Raises:
+            UnknownIdError: There is no record of that id.
+
+        """
+        return Collection(self.store, linked(self.store, record_id), f"records that name {record_id}")
+
+    def partners(self, organization_id: str, *, country: str | None = None) -> Organizations:
+        """Return the organizations that stand beside one in a record; with a country, those of that country.
+
+        Raises:
+            UnknownIdError: There is no record of one of the ids.
+
+        """
+        found = partners(self.store, organization_id, country)
+        return Organizations(self.store, found, f"partners of {organization_id}")
+
+    def known_by(self, by: str | date) -> "Dataset":
+        """Return the dataset as its sources stood on a day.
+
+        Raises:
+            EdtfError: The day is no date.
+            WindowError: The day is more than one day.
+
+        """
+        return Dataset(known_by(self.store, by))
+
+    def timeline(
+        self, *ids: str, since: str | date | None = None, until: str | date | None = None, kind: str | None = None
+    ) -> tuple[TimelineRow, ...]:
+        """Return the dated facts in which all of some records take part, in the order of time, precision kept.
+
+        Raises:
+            UnknownIdError: There is no record of one of the ids.
+            EdtfError: A limit is no date.
+
+        """
+        return timeline(self.store, ids, since=since, until=until, kind=kind)
+
+    @overload
+    def evidence(self, item: Entity | str) -> Mapping[str, tuple[Evidence, ...]]: ...
+    @overload
+    def evidence(self, item: Entity | str, path: str) -> tuple[Evidence, ...]: ...
+    def evidence(
+        self, item: Entity | str, path: str | None = None
+    ) -> Mapping[str, tuple[Evidence, ...]] | tuple[Evidence, ...]:
+        """Return all evidence of a record by path, or that of one path and all under it.
+
+        Raises:
+            UnknownIdError: There is no record of that id.
+
+        """
+        record_id = item if isinstance(item, str) else item.id
+        return self.store.evidence(record_id) if path is None else evidence_at(self.store, record_id, path)
+
+    def explain(self, item: Entity | str, field: str | None = None) -> str:
+        """Return what a record or a field says, and for each part basis, speaker, source and paragraph.
+
+        Raises:
+            UnknownIdError: There is no record of that id.
+
+        """
+        return explain(self.store, item if isinstance(item, str) else item.id, field)
+
+    def check(self) -> "Report":
+        """Return what is doubtful in the data, as findings."""
+        from .checks import check
+
+        return check(self.store)

@@ -1,0 +1,225 @@
+"""Say what went wrong, where, and what to do next.
+
+Every error raised on purpose is a `BilateralError` and also the built-in that a caller would expect to
+catch. Errors carry fields, not only a sentence, and survive pickling. Faults of input files are not here:
+they are findings, raised together as `bilateral.findings.InvalidDatasetError`.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+__all__ = [
+    "AmbiguousNameError",
+    "BilateralError",
+    "EdtfError",
+    "MissingExtraError",
+    "NoOrderError",
+    "NoTruthValueError",
+    "NotKnownError",
+    "PrecisionError",
+    "QuantityError",
+    "UnitMismatchError",
+    "UnknownIdError",
+    "UnknownNameError",
+    "UnsupportedEdtfError",
+    "WindowError",
+]
+
+_NEAR = 3
+_MOST_COMPARED = 2_000
+
+
+class BilateralError(Exception):
+    """Base of everything that `bilateral` raises on purpose.
+
+    The positional arguments are kept as `args`, so that every subclass survives pickling; `__str__`
+    makes the sentence from the fields.
+    """
+
+
+class EdtfError(BilateralError, ValueError):
+    """Tell that a text is not a date in EDTF.
+
+    Attributes:
+        text: The text as given (shortened when very long).
+        position: Where the trouble starts, counted in characters from 0.
+        reason: What is wrong there, with a right example where one helps.
+
+    """
+
+    text: str
+    position: int
+    reason: str
+
+    def __init__(self, text: str, position: int, reason: str) -> None:
+        super().__init__(text, position, reason)
+        self.text = text
+        self.position = position
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.text!r} is not an EDTF date: {self.reason} (at character {self.position})"
+
+
+class UnsupportedEdtfError(EdtfError):
+    """Tell that a text is valid EDTF of a part that `bilateral` leaves out (times of day, years beyond 0001..9999)."""
+
+    def __str__(self) -> str:
+        return f"{self.text!r} is EDTF that is out of scope: {self.reason} (at character {self.position})"
+
+
+class QuantityError(BilateralError, ValueError):
+    """Tell that a text or a set of parts is not a quantity.
+
+    Attributes:
+        text: What was given.
+        reason: What is wrong with it and what would be right.
+
+    """
+
+    text: str
+    reason: str
+
+    def __init__(self, text: str, reason: str) -> None:
+        super().__init__(text, reason)
+        self.text = text
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.text!r} is not a quantity: {self.reason}"
+
+
+class _SentenceError(BilateralError):
+    """Carry one sentence."""
+
+    reason: str
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class PrecisionError(_SentenceError, ValueError):
+    """Tell that a step is finer than the date it is applied to, or that a digit it needs is not known."""
+
+
+class WindowError(_SentenceError, ValueError):
+    """Tell that something cannot be a window of exact days."""
+
+
+class UnitMismatchError(_SentenceError, ValueError):
+    """Tell that quantities of different units were added or compared."""
+
+
+class NotKnownError(_SentenceError, LookupError):
+    """Tell that a value was required that the sources do not give; the reason says why."""
+
+
+class NoOrderError(_SentenceError, TypeError):
+    """Tell that values which may be imprecise have no order, and name the call that answers instead."""
+
+
+class NoTruthValueError(_SentenceError, TypeError):
+    """Tell that a three-valued answer is not a `bool`, and name the two ways out."""
+
+
+class MissingExtraError(BilateralError, ImportError):
+    """Tell that an optional package is needed, and how to install it.
+
+    Attributes:
+        package: The package that could not be imported.
+        extra: The extra of `bilateral` that brings it.
+
+    """
+
+    package: str
+    extra: str
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(package, extra)
+        self.package = package
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f"this needs the package {self.package!r}; install it with: pip install 'bilateral[{self.extra}]'"
+
+
+class UnknownIdError(BilateralError, KeyError):
+    """Tell that no record has this id.
+
+    Attributes:
+        wanted: The id that was asked for.
+        kind: Where it was looked for, such as "projects" or "dataset".
+        ids: The ids that are there; near matches are only computed when the message is shown.
+
+    """
+
+    wanted: str
+    kind: str
+    ids: tuple[str, ...]
+
+    def __init__(self, wanted: str, kind: str, ids: Iterable[str]) -> None:
+        self.wanted = wanted
+        self.kind = kind
+        self.ids = tuple(ids)
+        super().__init__(wanted, kind, self.ids)
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """The ids most like the wanted one, best first; empty when none is like it."""
+        return near_matches(self.wanted, self.ids)
+
+    def __str__(self) -> str:
+        near = self.near
+        hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+        return f"no record with id {self.wanted!r} in {self.kind}{hint} ({len(self.ids)} ids there)"
+
+
+class UnknownNameError(BilateralError, LookupError):
+    """Tell that exactly one record was asked for and there is none.
+
+    Attributes:
+        text: What was looked for, in words.
+
+    """
+
+    text: str
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+    def __str__(self) -> str:
+        return f"no record for {self.text}: none is recorded, which does not say that there is none"
+
+
+class AmbiguousNameError(BilateralError, LookupError):
+    """Tell that a name belongs to several records.
+
+    Attributes:
+        text: The name, or the words of the selection.
+        candidates: The ids of the records it may mean, in the order of the collection.
+
+    """
+
+    text: str
+    candidates: tuple[str, ...]
+
+    def __init__(self, text: str, candidates: Iterable[str]) -> None:
+        self.text = text
+        self.candidates = tuple(candidates)
+        super().__init__(text, self.candidates)
+
+    def __str__(self) -> str:
+        return f"{self.text} may mean any of: {', '.join(self.candidates)}; choose one by its id"
+
+
+def near_matches(wanted: str, known: Iterable[Any]) -> tuple[str, ...]:
+    """Return the known words most like the wanted one, best first, at most three."""
+    from difflib import get_close_matches
+
+    pool = [str(word) for word in known][:_MOST_COMPARED]
+    return tuple(get_close_matches(wanted[:200], pool, n=_NEAR, cutoff=0.6))

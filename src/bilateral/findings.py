@@ -1,0 +1,170 @@
+"""Hold what is wrong or doubtful in data: findings with a code and a place, and the report that gathers them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from .errors import BilateralError
+from .shapes import Record
+from .vocabulary import Severity
+
+__all__ = ["Finding", "InvalidDatasetError", "Report", "pointer_of"]
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def pointer_of(steps: Iterable[str | int]) -> str:
+    """Return the RFC 6901 pointer of some steps; no step is the whole document.
+
+    >>> pointer_of(["projects", 3, "a/b"])
+    '/projects/3/a~1b'
+
+    """
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
+
+
+def _on_one_line(text: str) -> str:
+    """Escape what does not print, so that a finding is one line and any terminal takes it."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Finding(Record):
+    """One thing that is wrong or doubtful, with its place.
+
+    Attributes:
+        code: The stable code, such as "BIL102"; never reused.
+        severity: Error, warning or info.
+        message: What is wrong and what would be right.
+        pointer: RFC 6901 pointer into the input; "" is the whole input.
+        file: The file as it was named; None when the data did not come from one.
+        line: The line of the innermost table, key or record that can be named with certainty; None when none can.
+        record: The id of the record; None when it has none.
+        field: The path inside the record ("roles[0].who"); None for the whole record.
+        citation: The citation concerned, as text; None when none is.
+        params: The values that the message was made of, as sorted pairs.
+        related: Ids of other records concerned.
+        waived: The reason of a waiver; None when it is not waived.
+
+    """
+
+    code: str
+    severity: Severity = Severity.ERROR
+    message: str
+    pointer: str = ""
+    file: str | None = None
+    line: int | None = None
+    record: str | None = None
+    field: str | None = None
+    citation: str | None = None
+    params: tuple[tuple[str, str], ...] = ()
+    related: tuple[str, ...] = ()
+    waived: str | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hex digits that stay the same when lines move: made of code, record, field, citation and params."""
+        from hashlib import sha256
+
+        parts = (self.code, self.record, self.field, self.citation, self.params)
+        return sha256(repr(parts).encode()).hexdigest()[:12]
+
+    @property
+    def place(self) -> str:
+        """File, line and path, as far as they are known: "my.toml:12: projects[0].period"."""
+        file = f"{self.file}:{self.line}" if self.file and self.line else self.file
+        path = ".".join(part for part in (self.record, self.field) if part)
+        return _on_one_line(": ".join(part for part in (file, path) if part)) or "the whole input"
+
+    def __str__(self) -> str:
+        waived = f" (waived: {self.waived})" if self.waived else ""
+        return _on_one_line(f"{self.place}: {self.message} [{self.code}]{waived}")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as JSON can hold them, with the fingerprint."""
+        fields = attrs.asdict(self) | {"severity": self.severity.value, "params": dict(self.params)}
+        return {**fields, "related": list(self.related), "fingerprint": self.fingerprint}
+
+    def sort_key(self) -> tuple[Any, ...]:
+        """Return the place in a report: by file, line, record, path, then code."""
+        return (self.file or "", self.line or 0, self.record or "", self.field or "", self.code, self.message)
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=Finding.sort_key))
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Report(Record):
+    """All findings of a run, in a stable order, with what was looked at.
+
+    Attributes:
+        findings: The findings by file, line, record, path and code.
+        inputs: Each input with the SHA-256 of its bytes, as pairs.
+        checks_run: The codes of the checks that ran.
+        checks_skipped: The codes of those that did not, each with the reason.
+
+    """
+
+    findings: tuple[Finding, ...] = attrs.field(default=(), converter=_ordered)
+    inputs: tuple[tuple[str, str], ...] = ()
+    checks_run: tuple[str, ...] = ()
+    checks_skipped: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every check ran; nothing of a report is ever cut off."""
+        return not self.checks_skipped
+
+    @property
+    def valid(self) -> bool:
+        """Whether there is no error that is not waived."""
+        return not any(item.severity is Severity.ERROR and item.waived is None for item in self.findings)
+
+    @property
+    def counts(self) -> Mapping[Severity, int]:
+        """How many findings of each severity are not waived."""
+        counter = Counter(item.severity for item in self.findings if item.waived is None)
+        return {severity: counter[severity] for severity in Severity}
+
+    def to_text(self) -> str:
+        """Return one line a finding, worst first, and a last line that counts them."""
+        ordered = sorted(self.findings, key=lambda item: _RANK[item.severity])
+        counts = ", ".join(
+            f"{number} {severity.value}{'s' * (number != 1)}" for severity, number in self.counts.items()
+        )
+        skipped = [f"skipped {code}: {reason}" for code, reason in self.checks_skipped]
+        return "\n".join([*(f"{item.severity.value}: {item}" for item in ordered), *skipped, counts])
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as JSON can hold it."""
+        return {
+            "valid": self.valid,
+            "complete": self.complete,
+            "counts": {severity.value: number for severity, number in self.counts.items()},
+            "inputs": [{"name": name, "sha256": digest} for name, digest in self.inputs],
+            "checks_run": list(self.checks_run),
+            "checks_skipped": [{"code": code, "reason": reason} for code, reason in self.checks_skipped],
+            "findings": [item.to_dict() for item in self.findings],
+        }
+
+
+class InvalidDatasetError(BilateralError, ValueError):
+    """Tell every fault of an input at once.
+
+    Attributes:
+        findings: The faults, in the order of a report.
+
+    """
+
+    findings: tuple[Finding, ...]
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = Report(findings=tuple(findings)).findings
+        super().__init__(self.findings)
+
+    def __str__(self) -> str:
+        number = len(self.findings)
+        return "\n".join([f"{number} fault{'s' * (number != 1)}:", *map(str, self.findings)])

@@ -1,0 +1,100 @@
+"""Give the dataset as its sources stood on a day."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import attrs
+
+from ..countries import Country
+from ..evidence import Evidence
+from ..gaps import Gap
+from ..knowledge import exact_day, known, was_told
+from ..shapes import Form, IdForm, OptionalForm, RecordForm, TupleForm, record_form, references
+from ..sources import Source
+from ..store import Entity, Store
+from ..vocabulary import SourceId
+
+__all__ = ["as_of", "known_by"]
+
+
+def known_by(store: Store, by: str | date) -> Store:
+    """Return the store with only what sources of a day or earlier tell.
+
+    Lines and fields without evidence by then are dropped, then records with nothing left, then what pointed
+    at these; a country that something known points at stays.
+
+    Raises:
+        EdtfError: The day is no date.
+        WindowError: The day is more than one day.
+
+    """
+    day = exact_day(by)
+    sources = {source.id for source in store.by_collection["sources"] if _spoke(source, day)}
+
+    def is_known(item: Evidence) -> bool:
+        return was_told(item, day) and sources.issuperset(item.source_ids)
+
+    kept: dict[str, Entity] = {
+        record.id: now for record in store.records if (now := _known(record, is_known, sources)) is not None
+    }
+    while dangling := {target for record in kept.values() for _, target, _ in references(record)} - kept.keys():
+        kept |= {key: _bare(found) for key in dangling if isinstance(found := store.by_id[key], Country)}
+        dangling -= kept.keys()
+        kept = {key: now for key, record in kept.items() if (now := _without(record, dangling)) is not None}
+    return Store(kept.values(), trusted=True)
+
+
+def as_of(store: Store, by: str | date | None) -> Store:
+    """Return the store as its sources stood on a day; None is with all of them.
+
+    Raises:
+        EdtfError: The day is no date.
+        WindowError: The day is more than one day.
+
+    """
+    return store if by is None else known_by(store, by)
+
+
+def _bare(country: Country) -> Country:
+    """Return a country without the forms of its name: what it is called here needs no source."""
+    return Country(id=country.id, alpha_2=country.alpha_2, name=country.name)
+
+
+def _spoke(source: Source, day: date) -> bool:
+    return source.as_of.latest is not None and source.as_of.latest <= day
+
+
+def _known(record: Entity, is_known: Callable[[Evidence], bool], sources: set[SourceId]) -> Entity | None:
+    if isinstance(record, Source):
+        return record if record.id in sources else None
+    if isinstance(record, Gap):
+        return record if not record.sources or sources.intersection(record.sources) else None
+    return known(record, is_known)
+
+
+def _without(node: Any, gone: set[str]) -> Any:
+    """Return a record or line without what points at ids that are gone; None when it cannot do without one of them.
+
+    Words cannot do without their speaker, as nobody in his place stands for the narrator.
+    """
+    changes: dict[str, Any] = {}
+    form = record_form(type(node))
+    for name, inner in form.forms.items():
+        value = getattr(node, name)
+        left = _left(inner, value, gone)
+        is_bound = form.fields[name].default is attrs.NOTHING or name == "said_by"
+        if is_bound and left != value:
+            return None
+        changes[name] = left
+    return attrs.evolve(node, **changes)
+
+
+def _left(form: Form, value: Any, gone: set[str]) -> Any:
+    if isinstance(form, OptionalForm):
+        form = form.inner
+    if value is None or (isinstance(form, IdForm) and value in gone):
+        return None
+    if isinstance(form, TupleForm):
+        return tuple(left for item in value if (left := _left(form.item, item, gone)) is not None)
+    return _without(value, gone) if isinstance(form, RecordForm) else value

@@ -1,0 +1,110 @@
+"""Tell who is involved in a record: whom it names, the bodies above them, and their countries."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..agreements import Agreement
+from ..cohorts import Cohort
+from ..countries import Country
+from ..gaps import Gap
+from ..intents import Intent
+from ..milestones import Milestone
+from ..observations import Observation
+from ..organizations import Organization
+from ..partnerships import Partnership
+from ..people import Person
+from ..projects import Project
+from ..shapes import references
+from ..sources import Source
+from ..store import Entity, Store
+
+__all__ = ["involved", "linked", "named", "partners", "stands_for"]
+
+# The fields that say who takes part; "roles.who" is that field of each role.
+_PARTS: Mapping[type[Any], tuple[str, ...]] = {
+    Country: (),
+    Organization: ("parent_id", "country_id"),
+    Person: ("offices.organization_id", "offices.country_id"),
+    Partnership: ("parties",),
+    Agreement: ("parties", "roles.who", "about"),
+    Project: ("roles.who", "parent_id", "partnership_id"),
+    Cohort: ("roles.who", "project_id", "subset_of"),
+    Milestone: ("parties", "roles.who", "parent_id"),
+    Observation: ("subject", "counterpart"),
+    Intent: ("by", "to", "about", "parent_id"),
+    Gap: ("subject",),
+    Source: ("publisher", "agency", "author.who", "speakers"),
+}
+# What a body or a person is, what a source prints and what is not known bring nobody together.
+_APART = (Country, Organization, Person, Source, Gap)
+
+
+def named(record: Entity) -> Iterator[str]:
+    """Give the ids that a record itself points at, evidence left out; an id may come several times."""
+    for path, target, _ in references(record):
+        if "evidence[" not in path:
+            yield target
+
+
+def involved(store: Store, record: Entity) -> frozenset[str]:
+    """Return the ids of all that take part in a record, the record's own included.
+
+    These are its parties and whoever has a role in it. An organization brings the bodies above it and its country, a
+    person the bodies and countries of the offices; a part brings what its whole brings: a cohort its project, a
+    project its parent and partnership. Places, forums and what a thing was the first of take no part.
+    """
+    found: set[str] = set()
+    queue: list[str] = [record.id]
+    while queue:
+        record_id = queue.pop()
+        if record_id not in found:
+            found.add(record_id)
+            queue.extend(item for item in _taking_part(store.find(record_id)) if item is not None)
+    return frozenset(found)
+
+
+def _taking_part(record: Entity) -> Iterator[str | None]:
+    for path in _PARTS[type(record)]:
+        name, _, inner = path.partition(".")
+        value = getattr(record, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            yield getattr(item, inner, None) if inner else item
+
+
+def stands_for(store: Store, whole: str, part: str | None) -> bool:
+    """Tell whether an id is that of a record, or of a body below it: an organization stands for its units."""
+    passed: set[str] = set()
+    while part is not None and part != whole and part not in passed:
+        passed.add(part)
+        record = store.find(part)
+        part = record.parent_id if isinstance(record, Organization) else None
+    return part == whole
+
+
+def linked(store: Store, record_id: str) -> tuple[Entity, ...]:
+    """Return the records that name a record (evidence left out), in the order of the collections.
+
+    Raises:
+        UnknownIdError: There is no record of that id.
+
+    """
+    store.find(record_id)
+    return tuple(record for record in store.records if record_id in named(record))
+
+
+def partners(store: Store, organization_id: str, country: str | None = None) -> tuple[Organization, ...]:
+    """Return the organizations that stand beside one in a record, by id; with a country, those of that country.
+
+    Records of cooperation count, not those that tell what a body or a person is, or what a source prints or lacks.
+
+    Raises:
+        UnknownIdError: There is no record of one of the ids.
+
+    """
+    for record_id in (organization_id, *(() if country is None else (country,))):
+        store.find(record_id)
+    together = [set(named(record)) for record in store.records if not isinstance(record, _APART)]
+    beside = {item for ids in together if organization_id in ids for item in ids}
+    found = (store.find(item) for item in sorted(beside - {organization_id}))
+    bodies = (record for record in found if isinstance(record, Organization))
+    return tuple(body for body in bodies if country is None or country in involved(store, body))

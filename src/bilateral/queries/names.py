@@ -1,0 +1,65 @@
+"""Find records by their names, folded: diacritics, the Vietnamese đ and case make no difference."""
+
+import re
+from collections.abc import Iterator
+from unicodedata import combining, normalize
+
+from ..countries import Country
+from ..milestones import Milestone
+from ..organizations import Organization
+from ..people import Person
+from ..projects import Project
+from ..store import Entity, Store, title_of
+
+__all__ = ["find", "folded", "has_words", "names_of"]
+
+
+def folded(text: str) -> str:
+    """Return a text without diacritics and case, with single spaces.
+
+    >>> folded("Phạm  Thị Thanh Trà")
+    'pham thi thanh tra'
+    >>> folded("Đổi mới")
+    'doi moi'
+
+    """
+    bare = "".join(mark for mark in normalize("NFD", text.casefold()) if not combining(mark))
+    return " ".join(bare.replace("đ", "d").split())
+
+
+def names_of(record: Entity) -> Iterator[str]:
+    """Give every form by which a record is called: names, acronyms, aliases, titles."""
+    match record:
+        case Country():
+            yield from (record.name, record.id, record.alpha_2, *(name.text for name in record.names))
+        case Organization():
+            yield from (name.text for name in (*record.names, *record.acronyms))
+        case Person():
+            yield from (name.text for name in record.names)
+        case Project() | Milestone():
+            yield from (record.title, *(name.text for name in record.aliases))
+        case _:
+            yield title_of(record)
+
+
+def find(store: Store, text: str) -> tuple[Entity, ...]:
+    """Return the records that are called so; if none is, those in one of whose names the words stand together.
+
+    Order is that of the collections, then of the ids.
+    """
+    wanted = folded(text)
+    if not wanted:
+        return ()
+    forms = [(record, {folded(name) for name in names_of(record)}) for record in store.records]
+    exact = tuple(record for record, names in forms if wanted in names)
+    return exact or tuple(record for record, names in forms if any(has_words(name, wanted) for name in names))
+
+
+def has_words(text: str, words: str) -> bool:
+    """Tell whether whole words stand together in a text, both folded.
+
+    >>> has_words("minister of home affairs", "home affairs"), has_words("minister", "mini")
+    (True, False)
+
+    """
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None

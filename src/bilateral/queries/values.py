@@ -1,0 +1,120 @@
+"""Answer what a field or a measured value is, or why it is not known."""
+
+from datetime import date
+from typing import Any
+
+import attrs
+
+from ..answers import Answer, LastKnown
+from ..dates import UNKNOWN, DateSet, Period, When, Window
+from ..errors import near_matches
+from ..gaps import Gap
+from ..knowledge import field_of
+from ..observations import Observation
+from ..store import Store, collection_of
+from ..truth import Truth
+from ..vocabulary import GapReason
+from .hindsight import as_of
+
+__all__ = ["answer", "value_on"]
+
+_DOUBTFUL = frozenset({GapReason.AMBIGUOUS, GapReason.UNPAIRED})
+
+
+def answer(store: Store, record_id: str, field: str, *, known_by: str | date | None = None) -> Answer[Any]:
+    """Answer what a field of a record is, by what was known on a day (None: by all sources).
+
+    KNOWN is its value; UNCERTAIN where sources give other values too; UNKNOWN comes with the reason and the
+    candidates of the gap. A field that the sources leave ambiguous is never answered as known.
+
+    Raises:
+        UnknownIdError: There is no record of that id.
+        EdtfError: The day is no date.
+        WindowError: The day is more than one day.
+
+    """
+    everything, store = store.find(record_id), as_of(store, known_by)
+    record = store.by_id.get(record_id)
+    if record is None:
+        return Answer.unknown(f"no source of {known_by} or earlier speaks of {record_id}")
+    gap = next((gap for gap in store.by_collection["gaps"] if (gap.subject, gap.field) == (record_id, field)), None)
+    fields = [item.name for item in attrs.fields(type(everything))]
+    value = getattr(record, field) if field in fields else None
+    if value is not None and value != () and not (gap is not None and gap.reason in _DOUBTFUL):
+        return _recorded(store, record_id, field, value)
+    if gap is not None:
+        return Answer.unknown(_reason(gap), candidates=gap.candidates, evidence=gap.evidence)
+    if field in fields:
+        return Answer.unknown(
+            f"nothing is recorded of {field!r}, and no gap says that the sources were searched for it"
+        )
+    near = near_matches(field, [*fields, *(gap.field for gap in store.by_collection["gaps"])])
+    hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+    return Answer.unknown(f"{field!r} is no field of the {collection_of(record)}, and no gap is recorded of it{hint}")
+
+
+def _recorded(store: Store, record_id: str, field: str, value: Any) -> Answer[Any]:
+    evidence = tuple(
+        item for path, items in store.evidence(record_id).items() if field_of(path) == field for item in items
+    )
+    # Another wording of a title is no other value.
+    rivals = () if isinstance(value, str) else dict.fromkeys(item.value for item in evidence if item.value is not None)
+    if rivals:
+        return Answer.uncertain((value, *rivals), f"sources differ on {field} of {record_id}", evidence=evidence)
+    return Answer.known(value, f"recorded as {field} of {record_id}", evidence=evidence)
+
+
+def _reason(gap: Gap) -> str:
+    sources = ", ".join(gap.sources) or "no source"
+    words = gap.reason.value.replace("_", " ")
+    notes = f": {gap.notes}" if gap.notes else ""
+    return f"{gap.field} of {gap.subject} is {words} (checked: {sources}){notes}"
+
+
+def value_on(
+    store: Store,
+    metric: str,
+    subject: str,
+    counterpart: str | None,
+    on: str | date,
+    *,
+    known_by: str | date | None = None,
+) -> Answer[Observation]:
+    """Answer what was measured of a subject for a day or a period: a value holds for its own day or period only.
+
+    Raises:
+        UnknownIdError: There is no record of one of the ids.
+        EdtfError: A day or period is no date.
+        WindowError: The day or period has no exact days, or `known_by` is more than one day.
+
+    """
+    for record_id in (subject, counterpart):
+        if record_id is not None:
+            store.find(record_id)
+    window = Window.of(on)
+    series = [
+        item
+        for item in as_of(store, known_by).by_collection["observations"]
+        if (item.metric, item.subject, item.counterpart) == (metric, subject, counterpart)
+    ]
+    exact = [item for item in series if _is_of(_time(item), window)]
+    evidence = tuple(part for item in exact for part in item.evidence)
+    if len({item.value for item in exact}) == 1:
+        return Answer.known(exact[0], f"told for {on}", evidence=evidence)
+    if exact:
+        return Answer.uncertain(tuple(exact), f"sources differ for {on}", evidence=evidence)
+    earlier = [item for item in series if _time(item).before(window) is Truth.YES]
+    last = max(earlier, key=lambda item: _time(item).sort_key(), default=None)
+    known = LastKnown(last, _time(last)) if last is not None else None
+    return Answer.unknown(f"no source tells {metric} of {subject} for {on}", last=known)
+
+
+def _time(item: Observation) -> When:
+    return item.period or item.as_of
+
+
+def _is_of(when: When, window: Window) -> bool:
+    """Tell whether a time is just the days of a window: not some day of them, nor one with an end that is not told."""
+    is_choice = isinstance(when, DateSet) and len(when.members) > 1
+    is_untold = isinstance(when, Period) and UNKNOWN in {when.start, when.end}
+    return (when.earliest, when.latest) == (window.first, window.last) and not (is_choice or is_untold)

@@ -1,0 +1,101 @@
+"""Check plain data against the classes with pydantic, and tell each fault with its path in words of our own."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from .errors import near_matches
+from .findings import Finding, pointer_of
+from .positions import path_of
+from .shapes import EitherForm, Form, OptionalForm, RecordForm, TupleForm, form_of, is_id
+
+__all__ = ["read_record", "shown"]
+
+_CODES = {"missing": "BIL101", "extra_forbidden": "BIL102", "literal_error": "BIL104", "value_error": "BIL201"}
+_DUE = {
+    "bool_type": "true or false",
+    "dict_type": "a table",
+    "int_type": "a whole number",
+    "list_type": "a list",
+    "string_type": "text",
+}
+_MOST_SHOWN = 60
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
+
+
+def read_record(kind: type[Any], raw: Any) -> tuple[Any, list[Finding]]:
+    """Return the record that plain data describe and no finding, or None and every fault with its path and pointer.
+
+    Args:
+        kind: The class of the record.
+        raw: What was read from a file: tables, lists and plain values.
+
+    """
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    try:
+        return _ADAPTERS[kind].validate_python(raw), []
+    except ValidationError as error:
+        name = raw.get("id") if isinstance(raw, Mapping) and is_id(raw.get("id")) else None
+        return None, [_finding(fault, kind, name) for fault in error.errors(include_url=False)]
+
+
+def _finding(fault: Mapping[str, Any], kind: type[Any], record: str | None) -> Finding:
+    steps, table = _followed(form_of(kind), fault["loc"])
+    return Finding(
+        code=_CODES.get(fault["type"], "BIL103"),
+        message=_message(fault, table),
+        pointer=pointer_of(steps),
+        record=record,
+        field=path_of(steps) or None,
+    )
+
+
+def _followed(form: Form, loc: Sequence[str | int]) -> tuple[list[str | int], Form]:
+    """Return the steps into the data, without the names of variants, and the form in which the last one stands."""
+    steps: list[str | int] = []
+    inner = table = form
+    for step in loc:
+        table = inner.inner if isinstance(inner, OptionalForm) else inner
+        if isinstance(table, EitherForm):
+            inner = next(option for option in table.options if option.kind.__name__ == step)
+            continue
+        steps.append(step)
+        if isinstance(table, RecordForm):
+            inner = table.forms.get(str(step), table)
+        elif isinstance(table, TupleForm):
+            inner = table.item
+    return steps, table
+
+
+def _message(fault: Mapping[str, Any], table: Form) -> str:
+    kind, given, last = fault["type"], shown(fault["input"]), fault["loc"][-1] if fault["loc"] else ""
+    match kind:
+        case "missing":
+            return f"the field {last!r} is missing"
+        case "extra_forbidden":
+            return f"there is no field {shown(last)} here{_did_you_mean(str(last), table)}"
+        case "literal_error":
+            return f"{given} is none of the words of this list: {fault['ctx']['expected']}"
+        case "value_error":
+            return str(fault["ctx"]["error"])
+        case "string_pattern_mismatch":
+            return f"{given} is not an id: use letters, digits, dots, dashes and underscores, at most 120"
+    told = f"{_DUE[kind]} is due here" if kind in _DUE else f"{fault['msg'][0].lower()}{fault['msg'][1:]}"
+    return f"{told}, not {given}"
+
+
+def _did_you_mean(name: str, table: Form) -> str:
+    """Name the fields of the class that are most like an unknown one."""
+    near = near_matches(name, sorted(table.fields)) if isinstance(table, RecordForm) else ()
+    return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+
+
+def shown(value: Any) -> str:
+    """Return a value as a message can show it: short, on one line, numbers and days as they are written."""
+    try:
+        text = repr(value) if isinstance(value, str | list | dict) else str(value)
+    except ValueError:  # Python writes no more than 4300 digits of an int
+        return "a huge number"
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}..."

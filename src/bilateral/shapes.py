@@ -1,0 +1,500 @@
+"""Derive the written shape of every class from its attrs fields: reading, writing, and a pydantic schema.
+
+The classes are the only declaration. A `Form` is made once for each type and knows four things: how to read
+a trusted plain value (`decode`), how to write one (`encode`), what a schema of it is (`schema`, pydantic only
+when asked), and which ids it points at.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from enum import Enum
+from functools import reduce
+from operator import or_
+from types import MappingProxyType, NoneType, UnionType
+from typing import Any, NewType, Union, get_args, get_origin
+
+import attrs
+
+from .positions import steps_of
+
+__all__ = [
+    "CURATED",
+    "PLAIN",
+    "STATED",
+    "Record",
+    "Value",
+    "form_of",
+    "is_id",
+    "nodes",
+    "record_form",
+    "references",
+    "register_text",
+    "transformed",
+    "value_at",
+]
+
+# What the metadata of a field says about evidence: required, an opinion of the dataset, or none.
+STATED: Mapping[str, str] = MappingProxyType({"evidence": "required"})
+CURATED: Mapping[str, str] = MappingProxyType({"evidence": "curated"})
+PLAIN: Mapping[str, str] = MappingProxyType({"evidence": "none"})
+
+_ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}"
+_MOST_CHARACTERS = 20_000
+_MOST_DIGITS = 60
+_DECIMAL = re.compile(rf"-?[0-9]{{1,{_MOST_DIGITS}}}(\.[0-9]{{1,{_MOST_DIGITS}}})?")
+_PARSERS: dict[Any, Callable[[str], Any]] = {}
+_FORMS: dict[Any, "Form"] = {}
+_NESTED: dict[Any, tuple[tuple[str, bool], ...]] = {}
+
+
+class Value:
+    """Base of everything immutable here: copies are the same object, and pydantic finds a schema."""
+
+    __slots__ = ()
+
+    def __copy__(self) -> "Value":
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Value":
+        return self
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Return the schema that pydantic asks for; nothing of pydantic is imported before."""
+        return form_of(cls).schema()
+
+
+class Record(Value):
+    """Base of the attrs classes: equality, hash and repr are made of the fields.
+
+    attrs can write these three into each class, but that doubles the time a class takes to be made, and all of them
+    are made at every start. So the classes say `eq=False, repr=False` and have them from here.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            self._key() == other._key() if isinstance(other, Record) and type(other) is type(self) else NotImplemented
+        )
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._key()))
+
+    def __repr__(self) -> str:
+        kind: Any = type(self)
+        shown = (field.name for field in attrs.fields(kind) if field.repr)
+        return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
+
+    def _key(self) -> tuple[Any, ...]:
+        kind: Any = type(self)
+        return tuple(getattr(self, field.name) for field in attrs.fields(kind) if field.eq)
+
+
+def register_text(kind: Any, parse: Callable[[str], Any]) -> None:
+    """Say that a type (or a union of types) is written as the text that `parse` reads and `str` gives."""
+    _PARSERS[kind] = parse
+
+
+def is_id(raw: Any) -> bool:
+    """Tell whether something is an id: a letter or digit, then letters, digits, dots, dashes and underscores."""
+    return isinstance(raw, str) and re.fullmatch(_ID, raw) is not None
+
+
+class Form:
+    """The written form of one type; this one is of values that are written as they are.
+
+    Attributes:
+        kind: The type.
+        is_plain: Whether reading changes nothing, so that it can be left out.
+
+    """
+
+    is_plain = False
+
+    def __init__(self, kind: Any) -> None:
+        self.kind = kind
+        self.is_plain = type(self).decode is Form.decode
+
+    def decode(self, raw: Any) -> Any:
+        """Read a plain value that was checked before."""
+        return raw
+
+    def encode(self, value: Any) -> Any:
+        """Write a value as JSON and TOML can hold it."""
+        return value
+
+    def schema(self) -> Any:
+        """Return a pydantic core schema that refuses everything else."""
+        from pydantic_core import core_schema
+
+        if self.kind is bool:
+            return core_schema.bool_schema(strict=True)
+        if self.kind is int:
+            return core_schema.int_schema(strict=True, ge=-(10**15), le=10**15)
+        return core_schema.str_schema(strict=True, min_length=1, max_length=_MOST_CHARACTERS)
+
+
+class IdForm(Form):
+    """An id: a `NewType` over `str` whose name tells the collection it points into."""
+
+    def schema(self) -> Any:
+        """Return a schema for ids: letters, digits, dots, dashes and underscores of ASCII."""
+        from pydantic_core import core_schema
+
+        return core_schema.str_schema(strict=True, pattern=f"^{_ID}$")
+
+
+class TextForm(Form):
+    """A value with a text form of its own, such as a date in EDTF."""
+
+    def __init__(self, kind: Any, parse: Callable[[str], Any]) -> None:
+        super().__init__(kind)
+        self.parse = parse
+        self._read: dict[str, Any] = {}
+        self.types = get_args(kind) or (kind,)
+
+    def decode(self, raw: Any) -> Any:
+        """Read the text form; equal texts give the same value, as most dates of a dataset are those of its sources."""
+        if raw not in self._read:
+            self._read[raw] = self.parse(raw)
+        return self._read[raw]
+
+    def encode(self, value: Any) -> Any:
+        """Write the text form."""
+        return str(value)
+
+    def schema(self) -> Any:
+        """Return a schema that takes the text, a day of TOML's own, or a ready value."""
+        from datetime import date
+
+        from pydantic_core import core_schema
+
+        def read(raw: Any, handler: Callable[[Any], Any]) -> Any:
+            if isinstance(raw, self.types):
+                return raw
+            return self.parse(handler(raw.isoformat() if isinstance(raw, date) else raw))
+
+        text = core_schema.str_schema(strict=True, max_length=_MOST_CHARACTERS)
+        return core_schema.no_info_wrap_validator_function(read, text, serialization=core_schema.to_string_ser_schema())
+
+
+class DecimalForm(Form):
+    """An exact number, written as text or as a JSON number."""
+
+    def decode(self, raw: Any) -> Any:
+        """Read the text of the number."""
+        return Decimal(raw)
+
+    def encode(self, value: Any) -> Any:
+        """Write the number as text, so that no digit is lost."""
+        return f"{value:f}"
+
+    def schema(self) -> Any:
+        """Return a schema for a decimal of at most 60 digits on each side of the point, given as text or exactly."""
+        from pydantic_core import PydanticCustomError, core_schema
+
+        def read(raw: Any, _: Callable[[Any], Any]) -> Decimal:
+            number = _exact(raw)
+            if number is not None:
+                return number
+            code, message = "decimal", "should be a plain decimal number of at most 60 digits, such as '2.4'"
+            raise PydanticCustomError(code, message)
+
+        # The inner schema only tells what may stand in JSON; `read` alone decides, and a float has lost digits.
+        written = core_schema.union_schema([core_schema.str_schema(), core_schema.int_schema()])
+        return core_schema.no_info_wrap_validator_function(
+            read, written, serialization=core_schema.to_string_ser_schema()
+        )
+
+
+class ChoiceForm(Form):
+    """A word of a closed list."""
+
+    def __init__(self, kind: Any) -> None:
+        super().__init__(kind)
+        self.members = {member.value: member for member in kind}
+
+    def decode(self, raw: Any) -> Any:
+        """Read the word."""
+        return self.members[raw]
+
+    def encode(self, value: Any) -> Any:
+        """Write the word."""
+        return value.value
+
+    def schema(self) -> Any:
+        """Return a schema that takes the words of the list or a ready member."""
+        from pydantic_core import core_schema
+
+        words = core_schema.literal_schema(list(self.members))
+        return core_schema.no_info_after_validator_function(
+            self.members.__getitem__,
+            words,
+            serialization=core_schema.plain_serializer_function_ser_schema(self.encode),
+        )
+
+
+class TupleForm(Form):
+    """Several values of one type, written as a list."""
+
+    def __init__(self, kind: Any, item: Form) -> None:
+        super().__init__(kind)
+        self.item = item
+
+    def decode(self, raw: Any) -> Any:
+        """Read each item."""
+        return tuple(map(self.item.decode, raw))
+
+    def encode(self, value: Any) -> Any:
+        """Write each item."""
+        return [self.item.encode(item) for item in value]
+
+    def schema(self) -> Any:
+        """Return a schema for lists (and tuples that are ready)."""
+        from pydantic_core import core_schema
+
+        def read(raw: Any, handler: Callable[[Any], Any]) -> Any:
+            return tuple(handler(list(raw) if isinstance(raw, tuple) else raw))
+
+        items = core_schema.list_schema(self.item.schema(), strict=True)
+        return core_schema.no_info_wrap_validator_function(read, items)
+
+
+class RecordForm(Form):
+    """An attrs class, written as a table of its fields; fields at their default are left out."""
+
+    def __init__(self, kind: Any) -> None:
+        super().__init__(kind)
+        self.fields: dict[str, attrs.Attribute[Any]] = {field.name: field for field in attrs.fields(kind) if field.init}
+        self.forms = {name: form_of(field.type) for name, field in self.fields.items()}
+        self._decoders = [(name, form.decode) for name, form in self.forms.items() if not form.is_plain]
+
+    def decode(self, raw: Any) -> Any:
+        """Read each field that is given and build the record; the table is used up."""
+        for name, decode in self._decoders:
+            if name in raw:
+                raw[name] = decode(raw[name])
+        return self.kind(**raw)
+
+    def encode(self, value: Any, *, whole: bool = False) -> Any:
+        """Write each field that is not at its default, or every one, in the order of the class."""
+        return {
+            name: self.forms[name].encode(part)
+            for name, field in self.fields.items()
+            if (part := getattr(value, name)) != field.default or (whole and part is not None)
+        }
+
+    def schema(self) -> Any:
+        """Return a schema for a table with exactly these fields, or a ready record."""
+        from pydantic_core import core_schema
+
+        table = core_schema.typed_dict_schema(
+            {
+                name: core_schema.typed_dict_field(form.schema(), required=self.fields[name].default is attrs.NOTHING)
+                for name, form in self.forms.items()
+            },
+            extra_behavior="forbid",
+            strict=True,
+        )
+
+        def read(raw: Any, handler: Callable[[Any], Any]) -> Any:
+            return raw if isinstance(raw, self.kind) else self.kind(**handler(raw))
+
+        return core_schema.no_info_wrap_validator_function(
+            read,
+            table,
+            ref=f"{self.kind.__module__}.{self.kind.__qualname__}",
+            serialization=core_schema.plain_serializer_function_ser_schema(self.encode),
+        )
+
+
+class EitherForm(Form):
+    """One of several attrs classes, told apart by the fields that are given."""
+
+    def __init__(self, kind: Any, options: tuple[RecordForm, ...]) -> None:
+        super().__init__(kind)
+        self.options = options
+
+    def choose(self, raw: Any) -> RecordForm:
+        """Return the class that knows most of the given keys, or whose instance it is; the first one in doubt."""
+        for option in self.options:
+            if isinstance(raw, option.kind):
+                return option
+        given = set(raw) if isinstance(raw, Mapping) else set()
+        return max(self.options, key=lambda option: len(given & option.fields.keys()))
+
+    def decode(self, raw: Any) -> Any:
+        """Read with the class that fits."""
+        return self.choose(raw).decode(raw)
+
+    def encode(self, value: Any) -> Any:
+        """Write with the value's own class, and so much of it that it is known again."""
+        own = self.choose(value)
+        written = own.encode(value)
+        return written if self.choose(written) is own else own.encode(value, whole=True)
+
+    def schema(self) -> Any:
+        """Return a schema that reports the faults of the class that fits best, not those of all."""
+        from pydantic_core import core_schema
+
+        return core_schema.tagged_union_schema(
+            {option.kind.__name__: option.schema() for option in self.options},
+            discriminator=lambda raw: self.choose(raw).kind.__name__,
+        )
+
+
+class OptionalForm(Form):
+    """A value or nothing; nothing is never written."""
+
+    def __init__(self, kind: Any, inner: Form) -> None:
+        super().__init__(kind)
+        self.inner = inner
+        self.is_plain = inner.is_plain
+        self.decode = inner.decode  # type: ignore[method-assign]  # nothing is never written, so never read
+        self.encode = inner.encode  # type: ignore[method-assign]
+
+    def schema(self) -> Any:
+        """Return a schema that takes None too, for values that come from Python."""
+        from pydantic_core import core_schema
+
+        return core_schema.nullable_schema(self.inner.schema())
+
+
+_SCALARS: dict[Any, type[Form]] = {str: Form, int: Form, bool: Form, Decimal: DecimalForm}
+
+
+def form_of(kind: Any) -> Form:
+    """Return the form of a type, made once.
+
+    Raises:
+        TypeError: The type is none that a field of this library may have.
+
+    """
+    if kind not in _FORMS:
+        _FORMS[kind] = _made(kind)
+    return _FORMS[kind]
+
+
+def record_form(kind: type[Any]) -> "RecordForm":
+    """Return the form of an attrs class."""
+    form = form_of(kind)
+    assert isinstance(form, RecordForm)
+    return form
+
+
+def _made(kind: Any) -> Form:
+    if kind in _PARSERS:
+        return TextForm(kind, _PARSERS[kind])
+    if isinstance(kind, NewType):
+        return IdForm(kind)
+    if get_origin(kind) in {UnionType, Union}:
+        return _union_form(kind)
+    if get_origin(kind) is tuple:
+        return TupleForm(kind, form_of(get_args(kind)[0]))
+    if kind in _SCALARS:
+        return _SCALARS[kind](kind)
+    return _class_form(kind)
+
+
+def _class_form(kind: Any) -> Form:
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return ChoiceForm(kind)
+    if isinstance(kind, type) and attrs.has(kind):
+        return RecordForm(kind)
+    message = f"no written form for {kind!r}"
+    raise TypeError(message)
+
+
+def _union_form(kind: Any) -> Form:
+    options = tuple(option for option in get_args(kind) if option is not NoneType)
+    if len(options) < len(get_args(kind)):
+        return OptionalForm(kind, form_of(reduce(or_, options)))
+    return EitherForm(kind, tuple(map(record_form, options)))
+
+
+def _exact(raw: Any) -> Decimal | None:
+    """Return an exact number; None for anything else, for numbers too long to write out, and for floats."""
+    if isinstance(raw, str):
+        return Decimal(raw) if _DECIMAL.fullmatch(raw) else None
+    if isinstance(raw, Decimal) and raw.is_finite():
+        exponent = int(raw.as_tuple().exponent)
+        return raw if raw.adjusted() < _MOST_DIGITS and exponent >= -_MOST_DIGITS else None
+    is_whole = isinstance(raw, int) and not isinstance(raw, bool) and abs(raw) < 10**_MOST_DIGITS
+    return Decimal(raw) if is_whole else None
+
+
+def _nested(kind: Any) -> tuple[tuple[str, bool], ...]:
+    """Return the fields of a class that hold lines, and whether they hold several."""
+    if kind not in _NESTED:
+        found = []
+        for name, form in record_form(kind).forms.items():
+            inner = form.inner if isinstance(form, OptionalForm) else form
+            several = isinstance(inner, TupleForm)
+            record = inner.item if isinstance(inner, TupleForm) else inner
+            if name != "evidence" and isinstance(record, RecordForm) and "evidence" in record.fields:
+                found.append((name, several))
+        _NESTED[kind] = tuple(found)
+    return _NESTED[kind]
+
+
+def nodes(record: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Give the record and every line under it, each with its path: "", "roles[0]", "revisions[0].statuses[1]"."""
+    yield path, record
+    prefix = f"{path}." if path else ""
+    for name, several in _nested(type(record)):
+        part = getattr(record, name)
+        if several:
+            for index, line in enumerate(part):
+                yield from nodes(line, f"{prefix}{name}[{index}]")
+        elif part is not None:
+            yield from nodes(part, f"{prefix}{name}")
+
+
+def value_at(record: Any, path: str) -> Any:
+    """Return the value at a path such as "stages[2].start"; None when the path leads nowhere."""
+    here = record
+    for step in steps_of(path) or [""]:
+        if isinstance(step, int):
+            here = here[step] if isinstance(here, tuple) and step < len(here) else None
+        else:
+            here = getattr(here, step) if attrs.has(type(here)) and step in attrs.fields_dict(type(here)) else None
+    return here
+
+
+def transformed(record: Any, change: Callable[[Any], Any]) -> Any:
+    """Return a record in which every line, and at last the record itself, went through `change`."""
+    parts: dict[str, Any] = {}
+    for name, several in _nested(type(record)):
+        part = getattr(record, name)
+        if several:
+            parts[name] = tuple(transformed(line, change) for line in part)
+        elif part is not None:
+            parts[name] = transformed(part, change)
+    return change(attrs.evolve(record, **parts) if parts else record)
+
+
+def references(record: Any, path: str = "") -> Iterator[tuple[str, str, str]]:
+    """Give every id that a record points at: its path, the id, and the name of the id's type.
+
+    The record's own `id` is left out; ids inside evidence are included, under paths such as
+    "evidence[0].citations[0].source_id".
+    """
+    for name, inner in record_form(type(record)).forms.items():
+        if name != "id":
+            yield from _pointed_at(inner, getattr(record, name), f"{path}.{name}" if path else name)
+
+
+def _pointed_at(form: Form, value: Any, path: str) -> Iterator[tuple[str, str, str]]:
+    if value is None:
+        return
+    if isinstance(form, OptionalForm):
+        form = form.inner
+    if isinstance(form, IdForm):
+        yield path, value, form.kind.__name__
+    elif isinstance(form, TupleForm):
+        for index, item in enumerate(value):
+            yield from _pointed_at(form.item, item, f"{path}[{index}]")
+    elif isinstance(form, RecordForm):
+        yield from references(value, path)

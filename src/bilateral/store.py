@@ -1,0 +1,230 @@
+"""Keep all records of one dataset, by id and by collection, with the index of their evidence.
+
+The store knows nothing but ids: it refuses two records of one id and ids that lead nowhere, all at once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import attrs
+
+from .agreements import Agreement
+from .cohorts import Cohort
+from .countries import Country
+from .dates import When
+from .errors import UnknownIdError, near_matches
+from .evidence import Evidence
+from .gaps import Gap
+from .intents import Intent
+from .knowledge import paths
+from .milestones import Milestone
+from .observations import Observation
+from .organizations import Organization
+from .partnerships import Partnership
+from .people import Person
+from .projects import Project
+from .shapes import Value, references, transformed
+from .sources import Source
+
+if TYPE_CHECKING:
+    from .findings import Finding
+
+__all__ = ["CLASSES", "Entity", "Store", "collection_of", "dated", "faults_of", "title_of"]
+
+Entity: TypeAlias = (
+    Country
+    | Organization
+    | Person
+    | Partnership
+    | Agreement
+    | Project
+    | Cohort
+    | Milestone
+    | Observation
+    | Intent
+    | Gap
+    | Source
+)
+
+# The collections, in the order in which they are listed everywhere.
+CLASSES: Mapping[str, type[Any]] = {
+    "countries": Country,
+    "organizations": Organization,
+    "people": Person,
+    "partnerships": Partnership,
+    "agreements": Agreement,
+    "projects": Project,
+    "cohorts": Cohort,
+    "milestones": Milestone,
+    "observations": Observation,
+    "intents": Intent,
+    "gaps": Gap,
+    "sources": Source,
+}
+_MOST_HINTS = 20  # to look for a near id takes time; who mistypes more ids than that wrote them with a program
+_NAMES = {kind: name for name, kind in CLASSES.items()}
+_TARGETS = {f"{kind.__name__}Id": kind for kind in CLASSES.values()}
+
+
+def collection_of(record: Entity) -> str:
+    """Return the name of the collection that a record belongs to.
+
+    >>> collection_of(Country(id="JPN", alpha_2="JP", name="Japan"))  # type: ignore[arg-type]
+    'countries'
+
+    """
+    return _NAMES[type(record)]
+
+
+def title_of(record: Entity) -> str:
+    """Return the words that a record is shown by: its name or title, or what it is about."""
+    match record:
+        case Country() | Organization() | Person():
+            return record.name
+        case Partnership():
+            return " and ".join(record.parties)
+        case Observation():
+            other = f" in relation to {record.counterpart}" if record.counterpart else ""
+            return f"{record.metric.replace('_', ' ').replace('-', ' ')} of {record.subject}{other}"
+        case Gap():
+            return f"{record.field} of {record.subject}: {record.reason.value.replace('_', ' ')}"
+        case Source():
+            return record.title or record.id
+        case _:
+            return record.title
+
+
+@attrs.frozen(init=False)
+class Store(Value):
+    """All records of one dataset, unchangeable.
+
+    Attributes:
+        records: The records by collection, in the order of `CLASSES`, and by id within each.
+        by_id: Every record by its id.
+        by_collection: The records of each collection, by id.
+
+    """
+
+    records: tuple[Entity, ...]
+    by_id: Mapping[str, Entity] = attrs.field(eq=False, repr=False)
+    by_collection: Mapping[str, tuple[Any, ...]] = attrs.field(eq=False, repr=False)
+    _evidence: dict[str, Mapping[str, tuple[Evidence, ...]]] = attrs.field(eq=False, repr=False)
+
+    def __init__(self, records: Iterable[Entity], *, trusted: bool = False) -> None:
+        """Take the records; trusted ones were checked before.
+
+        Raises:
+            InvalidDatasetError: Two records have one id, or an id leads to no record or to one of a wrong kind.
+
+        """
+        if not trusted:
+            records = checked(records)
+        found: dict[type[Any], list[Entity]] = {kind: [] for kind in CLASSES.values()}
+        for record in records:
+            found[type(record)].append(record)
+        sorts = {_NAMES[kind]: tuple(sorted(items, key=lambda record: record.id)) for kind, items in found.items()}
+        ordered = tuple(record for items in sorts.values() for record in items)
+        self.__attrs_init__(ordered, {record.id: record for record in ordered}, sorts, {})
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _trusted, (self.records,)
+
+    def get(self, record_id: object) -> Entity | None:
+        """Return the record of an id; None when there is none, whatever was given."""
+        return self.by_id.get(record_id) if isinstance(record_id, str) else None
+
+    def find(self, record_id: str) -> Entity:
+        """Return the record of an id.
+
+        Raises:
+            UnknownIdError: There is none.
+
+        """
+        record = self.get(record_id)
+        if record is None:
+            raise UnknownIdError(str(record_id), "the dataset", self.by_id)
+        return record
+
+    def evidence(self, record_id: str) -> Mapping[str, tuple[Evidence, ...]]:
+        """Return all evidence of a record by the path of what it supports, indexed on first use."""
+        if record_id not in self._evidence:
+            self._evidence[record_id] = MappingProxyType(paths(self.find(record_id)))
+        return self._evidence[record_id]
+
+
+def _trusted(records: tuple[Entity, ...]) -> Store:
+    return Store(records, trusted=True)
+
+
+def checked(records: Iterable[Entity]) -> list[Entity]:
+    """Return the records with every evidence dated.
+
+    Raises:
+        TypeError: Something is no record.
+        InvalidDatasetError: Two records have one id, or an id leads to no record or to one of a wrong kind.
+
+    """
+    given = list(records)
+    for record in given:
+        if type(record) not in _NAMES:
+            message = f"a dataset holds records such as Project or Country, not {type(record).__name__}"
+            raise TypeError(message)
+    if faults := tuple(faults_of(given)):
+        from .findings import InvalidDatasetError
+
+        raise InvalidDatasetError(faults)
+    return dated(given)
+
+
+def faults_of(records: Iterable[Entity]) -> "Iterator[Finding]":
+    """Give a finding for every double id and every id that leads nowhere or to a wrong kind of record."""
+    from .findings import Finding
+
+    by_id: dict[str, Entity] = {}
+    for record in records:
+        if record.id in by_id:
+            message = f"the id stands twice, in {collection_of(by_id[record.id])} and in {collection_of(record)}"
+            yield Finding(code="BIL301", message=message, record=record.id)
+        by_id.setdefault(record.id, record)
+    told = 0
+    for record in by_id.values():
+        for path, target, kind in references(record):
+            fault = _fault_of(by_id.get(target), target, kind, by_id if told < _MOST_HINTS else ())
+            if fault:
+                told += 1
+                yield Finding(code=fault[0], message=fault[1], record=record.id, field=path, related=(target,))
+
+
+def _fault_of(found: Entity | None, target: str, kind: str, known: Iterable[str]) -> tuple[str, str] | None:
+    wanted = _TARGETS.get(kind)
+    if found is None:
+        near = near_matches(target, known)
+        hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+        return "BIL302", f"no record has the id {target!r}{hint}"
+    if wanted is not None and not isinstance(found, wanted):
+        return "BIL303", f"{target!r} is one of the {collection_of(found)}; here one of the {_NAMES[wanted]} is due"
+    return None
+
+
+def dated(records: Iterable[Entity]) -> list[Entity]:
+    """Return the records with every evidence dated: where it names no day, it speaks from that of its latest source."""
+    known = list(records)
+    days = {record.id: record.as_of for record in known if isinstance(record, Source)}
+
+    def date_evidence(item: Evidence) -> Evidence:
+        if item.as_of is not None or not item.citations:
+            return item
+        latest = max((days[source] for source in item.source_ids), key=_lateness)
+        return attrs.evolve(item, as_of=latest)
+
+    def date_node(node: Any) -> Any:
+        return attrs.evolve(node, evidence=tuple(map(date_evidence, node.evidence))) if node.evidence else node
+
+    return [transformed(record, date_node) for record in known]
+
+
+def _lateness(day: When) -> tuple[int, tuple[int, int, int, str]]:
+    """Return a key by which the day that may be later comes later."""
+    key = day.sort_key()
+    return key[1], key

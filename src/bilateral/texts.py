@@ -1,0 +1,70 @@
+"""Bring a text into the canonical form `bilateral-text/1`, in which offsets and digests are measured.
+
+UTF-8 without BOM, NFC, line ends unified; in each line white space is collapsed and stripped; blank lines are
+dropped; typographic quotes, primes, dashes and no-break spaces are folded one to one to ASCII, so that
+offsets do not move. A paragraph is a remaining line, counted from 1.
+"""
+
+import re
+from hashlib import sha256
+from unicodedata import normalize
+
+__all__ = ["CANON", "canonical_paragraphs", "digest_of", "sentence_ends"]
+
+CANON = "bilateral-text/1"
+
+_SINGLE = "\u2018\u2019\u201a\u201b\u2032\u2035\u02bc"
+_DOUBLE = "\u201c\u201d\u201e\u201f\u2033\u2036\u00ab\u00bb"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_SPACES = "\u00a0\u2007\u202f"
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys(_SINGLE, "'"),
+        **dict.fromkeys(_DOUBLE, '"'),
+        **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys(_SPACES, " "),
+    }
+)
+_SENTENCE_END = re.compile(r"""[.!?]["')\]]*(?=\s+["'(]?[A-Z0-9])""")
+_ABBREVIATION = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|St|No|vs|[A-Z])\.$")
+
+
+def canonical_paragraphs(text: str | bytes) -> tuple[str, ...]:
+    r"""Return the paragraphs of a text in canonical form, in order.
+
+    Raises:
+        UnicodeDecodeError: Bytes that are not UTF-8.
+
+    >>> canonical_paragraphs("A\u00a0\u201cquote\u201d.\r\n\r\n  Next   line ")
+    ('A "quote".', 'Next line')
+
+    """
+    plain = text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
+    lines = normalize("NFC", plain).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    folded = (" ".join(line.translate(_FOLDED).split()) for line in lines)
+    return tuple(line for line in folded if line)
+
+
+def digest_of(span: str, digits: int = 16) -> str:
+    """Return the first hex digits of the SHA-256 of a span of canonical text.
+
+    >>> digest_of("In August 2018")
+    'e3d30add10b1e6a9'
+
+    """
+    return sha256(span.encode()).hexdigest()[:digits]
+
+
+def sentence_ends(paragraph: str) -> tuple[int, ...]:
+    """Return the offsets behind each sentence of a paragraph, ascending; the last is the paragraph's length.
+
+    >>> sentence_ends("Mr. Ito spoke. He left!")
+    (14, 23)
+
+    """
+    ends = [
+        match.end()
+        for match in _SENTENCE_END.finditer(paragraph)
+        if not _ABBREVIATION.search(paragraph[: match.start() + 1])
+    ]
+    return (*ends, len(paragraph))

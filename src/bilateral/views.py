@@ -1,0 +1,214 @@
+"""Turn records into typed rows and into text: the timeline of a dyad, and what a fact rests on."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import attrs
+
+from .agreements import Agreement
+from .cohorts import Cohort
+from .dates import Period, When, Window
+from .evidence import Evidence
+from .milestones import Milestone
+from .partnerships import Partnership
+from .people import Person
+from .projects import Project
+from .queries.involvement import involved
+from .shapes import Record, value_at
+from .standing import Standing
+from .store import Entity, Store, collection_of, title_of
+from .truth import Truth
+from .vocabulary import Modality, Status
+
+__all__ = ["TimelineRow", "evidence_at", "explain", "timeline", "words_of"]
+
+_MODALITIES = {
+    Status.PROPOSED: Modality.PROPOSED,
+    Status.UNDER_DISCUSSION: Modality.PROPOSED,
+    Status.PLANNED: Modality.PLANNED,
+    Status.DECIDED: Modality.COMMITTED,
+}
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class TimelineRow(Record):
+    """One dated fact of a timeline.
+
+    Attributes:
+        date: When it happened or is to happen, with its precision.
+        kind: The kind of the event ("upgrade"), or what the date is of ("agreement signed", "planned end").
+        title: What it is, in words.
+        record_id: The record that tells it.
+        path: The field that holds the date ("stages[2].start").
+        modality: Whether it happened or is planned, proposed ...
+        certainty: Whether it surely lies in the window that was asked for, or only possibly; never NO.
+
+    """
+
+    date: When
+    kind: str
+    title: str
+    record_id: str
+    path: str
+    modality: Modality = Modality.ACTUAL
+    certainty: Truth = Truth.YES
+
+
+def timeline(
+    store: Store,
+    ids: Iterable[str],
+    *,
+    since: str | date | None = None,
+    until: str | date | None = None,
+    kind: str | None = None,
+) -> tuple[TimelineRow, ...]:
+    """Return every dated fact in which all of some records take part, in the order of time.
+
+    Facts that only possibly lie in the window are in, and say so. Intents are not: they did not happen.
+
+    Args:
+        store: The records.
+        ids: The records that must all take part: countries, organizations, people, projects ...
+        since: The first day, or the time whose first day it is; None for no limit.
+        until: The last day, or the time whose last day it is; None for no limit.
+        kind: Only rows of this kind.
+
+    Raises:
+        UnknownIdError: There is no record of one of the ids.
+        EdtfError: A limit is no date.
+
+    """
+    wanted = {store.find(record_id).id for record_id in ids}
+    window = Window(
+        Window.of(since).first if since is not None else None, Window.of(until).last if until is not None else None
+    )
+    rows = (row for record in store.records if wanted <= involved(store, record) for row in _rows(record, window))
+    kept = (row for row in rows if row.certainty is not Truth.NO and kind in {None, row.kind})
+    return tuple(sorted(kept, key=lambda row: (row.date.sort_key(), row.record_id, row.path)))
+
+
+def _rows(record: Entity, window: Window) -> Iterator[TimelineRow]:
+    title = title_of(record)
+    for path, when, kind, modality, words in _dated(record):
+        if when is not None:
+            certainty = _certainty(record, path, when, window)
+            yield TimelineRow(
+                date=when,
+                kind=kind,
+                title=words or title,
+                record_id=record.id,
+                path=path,
+                modality=modality,
+                certainty=certainty,
+            )
+
+
+def _dated(record: Entity) -> Iterator[tuple[str, When | None, str, Modality, str | None]]:
+    """Give each dated fact of a record: path, date, kind, modality, and a title of its own."""
+    done = Modality.ACTUAL
+    match record:
+        case Milestone():
+            yield "date", record.date, record.kind.value, _modality(record.standing), None
+        case Agreement():
+            yield "signed", record.signed, "agreement signed", done, None
+        case Cohort():
+            yield "period", record.period, "cohort", _modality(record.standing), None
+        case Partnership():
+            yield "since", record.since, "partnership since", done, None
+            for index, stage in enumerate(record.stages):
+                if stage.milestone_id is None:
+                    kind = "aspiration" if stage.is_aspiration else "stage"
+                    yield f"stages[{index}].start", stage.start, kind, done, stage.name
+        case Project():
+            yield "period", record.period, "project", _modality(record.standing), None
+            yield "planned_end", record.planned_end, "planned end", Modality.PLANNED, None
+            for index, revision in enumerate(record.revisions):
+                modality = _modality(revision.standing)
+                yield f"revisions[{index}].new_end", revision.new_end, "revised end", modality, None
+            for index, output in enumerate(record.outputs):
+                yield f"outputs[{index}].date", output.date, output.kind.value, done, output.title
+        case _:
+            pass
+
+
+def _modality(standing: Standing) -> Modality:
+    """Read off the last status whether a thing was done; what was called off, or lay ahead, was only expected."""
+    if not standing.is_plan:
+        return Modality.ACTUAL
+    last = max(standing.lines, key=lambda line: line.as_of.sort_key(), default=None)
+    return Modality.EXPECTED if last is None else _MODALITIES.get(last.status, Modality.EXPECTED)
+
+
+def _certainty(record: Entity, path: str, when: When, window: Window) -> Truth:
+    """Tell whether a date lies in a window; of a stretch of work only as far as the sources saw."""
+    if isinstance(record, Project | Cohort | Milestone) and isinstance(when, Period) and path in {"period", "date"}:
+        return record.active_in(window)
+    return when.overlaps(window)
+
+
+def evidence_at(store: Store, record_id: str, path: str) -> tuple[Evidence, ...]:
+    """Return the evidence of a path and of all under it; for a part of a line that has none, that of the line.
+
+    "roles" gives the evidence of every role, "roles[0]" of the first, "stages[2].start" of that date.
+
+    Raises:
+        UnknownIdError: There is no record of that id.
+
+    """
+    index = store.evidence(record_id)
+    under = dict.fromkeys(item for key, items in index.items() if _is_under(key, path) for item in items)
+    if under or "." not in path:
+        return tuple(under)
+    return index.get(path.rpartition(".")[0], ())
+
+
+def _is_under(key: str, path: str) -> bool:
+    return key == path or key.startswith((f"{path}.", f"{path}["))
+
+
+def explain(store: Store, record_id: str, field: str | None = None) -> str:
+    """Return what a record or one of its fields says, and for each path basis, speaker, source and paragraph.
+
+    Raises:
+        UnknownIdError: There is no record of that id.
+
+    """
+    record = store.find(record_id)
+    index = store.evidence(record_id)
+    chosen = {path: items for path, items in index.items() if field is None or _is_under(path, field) or path == field}
+    if field is not None and not chosen and (found := evidence_at(store, record_id, field)):
+        chosen = {field: found}
+    head = f"{record_id} ({collection_of(record)}): {title_of(record)}"
+    if not chosen:
+        about = f"{field!r} of this record" if field is not None else "this record"
+        return f"{head}\n  no evidence is recorded for {about}"
+    parts = [line for path, items in chosen.items() for line in _explained(store, record, path, items)]
+    return "\n".join([head, *parts])
+
+
+def _explained(store: Store, record: Entity, path: str, items: tuple[Evidence, ...]) -> Iterator[str]:
+    yield f"  {path} = {words_of(value_at(record, path))}"
+    for item in items:
+        who = store.by_id.get(item.said_by) if item.said_by else None
+        speaker = f"said by {title_of(who)}" if who is not None else "told by the source"
+        where = "; ".join(map(str, item.citations))
+        note = f"\n      {item.note}" if item.note else ""
+        rival = f", which says {item.value}" if item.value else ""
+        yield f"    {item.basis.value}, {speaker}{rival}: {where}{note}"
+
+
+def words_of(value: Any) -> str:
+    """Return a value in one short line of words."""
+    if value is None:
+        return "not told"
+    if isinstance(value, tuple):
+        return "; ".join(map(words_of, value))
+    if isinstance(value, Person):
+        return value.name
+    if hasattr(value, "to_text"):
+        return f"{value.to_text()}"
+    if attrs.has(type(value)):
+        told = ((item.name, getattr(value, item.name)) for item in attrs.fields(type(value)) if item.eq)
+        return ", ".join(f"{name} {words_of(part)}" for name, part in told if part not in (None, ()))
+    return str(getattr(value, "value", value))

@@ -1,0 +1,160 @@
+"""Plain data against the classes: every fault with its path, in words of our own."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from bilateral.records import read_record, shown
+from bilateral.shapes import form_of
+from bilateral.store import CLASSES
+from tests.test_shapes import SLOW, entities
+
+COUNTRY = {"id": "VNM", "alpha_2": "VN", "name": "Viet Nam"}
+OBSERVATION = {"id": "o", "metric": "m", "subject": "VNM", "as_of": "2024"}
+
+
+def faults(collection: str, raw: Any) -> list[tuple[str | None, str, str]]:
+    """Return field, code and message of each fault of a record."""
+    record, found = read_record(CLASSES[collection], raw)
+    assert record is None
+    return [(item.field, item.code, item.message) for item in found]
+
+
+class TestRecords:
+    @SLOW
+    @given(entities())
+    def test_what_is_written_is_read(self, record: Any) -> None:
+        """What is written of a record is read as an equal one, without a finding, as the trusted reader does."""
+        form = form_of(type(record))
+
+        assert read_record(type(record), form.encode(record)) == (record, [])
+        assert form.decode(form.encode(record)) == record
+
+    def test_all_faults_at_once(self) -> None:
+        """Every fault of a record comes out, each with code, path, pointer and the record's id."""
+        raw = {"id": "VNM", "alpha_2": 1, "names": [{"txt": "a", "kind": "nome"}, 2], "evidence": [{"citations": [{}]}]}
+
+        record, found = read_record(CLASSES["countries"], raw)
+
+        assert record is None
+        assert [(item.code, item.field, item.pointer) for item in found] == [
+            ("BIL103", "alpha_2", "/alpha_2"),
+            ("BIL101", "name", "/name"),
+            ("BIL101", "names[0].text", "/names/0/text"),
+            ("BIL104", "names[0].kind", "/names/0/kind"),
+            ("BIL102", "names[0].txt", "/names/0/txt"),
+            ("BIL103", "names[1]", "/names/1"),
+            ("BIL101", "evidence[0].citations[0].source_id", "/evidence/0/citations/0/source_id"),
+        ]
+        assert {item.record for item in found} == {"VNM"}
+
+    @pytest.mark.parametrize(
+        ("field", "message"),
+        [
+            ({"alpha_2": 1}, "text is due here, not 1"),
+            ({"alpha_2": Decimal("NaN")}, "text is due here, not NaN"),
+            ({"alpha_2": ""}, "string should have at least 1 character, not ''"),
+            ({"names": {}}, "a list is due here, not {}"),
+            ({"names": "ab"}, "a list is due here, not 'ab'"),
+            ({"names": [1]}, "a table is due here, not 1"),
+            ({"alpha_2": 1 << 400_000}, "text is due here, not a huge number"),
+            ({"alpha_2": [1 << 400_000]}, "text is due here, not a huge number"),
+            ({"alpha_2": list(range(100))}, f"text is due here, not {str(list(range(100)))[:60]}..."),
+            ({"notes": "x" * 20_001}, f"string should have at most 20000 characters, not '{'x' * 59}..."),
+            ({"nme": 1}, "there is no field 'nme' here; did you mean 'name' or 'names'?"),
+            ({"qqq": 1}, "there is no field 'qqq' here"),
+            ({"q" * 99: 1}, f"there is no field '{'q' * 59}... here"),
+            ({"names": [{"text": "a", "kind": True}]}, "True is none of the words of this list: 'name', 'variant', "),
+            ({"id": "a\n"}, "'a\\n' is not an id: use letters, digits, dots, dashes and underscores, at most 120"),
+            ({"evidence": [{"citations": [], "as_of": "2024-13"}]}, "'2024-13' is not an EDTF date: "),
+        ],
+        ids=lambda part: str(part)[:40] if isinstance(part, str) else "",
+    )
+    def test_messages(self, field: dict[str, Any], message: str) -> None:
+        """Each fault is told in plain words, with what was given, and with what would be right."""
+        ((_, _, told),) = faults("countries", {**COUNTRY, **field})
+
+        assert told.startswith(message)
+
+    def test_unknown_field_deep_inside(self) -> None:
+        """The near names of an unknown field are those of the class at that place."""
+        raw = {**COUNTRY, "names": [{"text": "a", "evidence": [{"citations": [{"source_id": "s", "paragraf": 1}]}]}]}
+
+        assert faults("countries", raw) == [
+            (
+                "names[0].evidence[0].citations[0].paragraf",
+                "BIL102",
+                "there is no field 'paragraf' here; did you mean 'paragraph'?",
+            )
+        ]
+
+    @pytest.mark.parametrize(
+        ("value", "expected"),
+        [
+            ({}, [("value.amount", "BIL101"), ("value.unit", "BIL101")]),
+            (1, [("value", "BIL103")]),
+            ({"amont": 1, "unit": "JPY"}, [("value.amount", "BIL101"), ("value.amont", "BIL102")]),
+            ({"years": 1, "months": -1}, [("value", "BIL201")]),
+            ({"years": True}, [("value.years", "BIL103")]),
+            ({"years": Decimal("1.0")}, [("value.years", "BIL103")]),
+            ({"position": 0, "scope": "a"}, [("value", "BIL201")]),
+            ({"position": 1, "scope": "a", "text": "b"}, [("value.text", "BIL102")]),
+            ({"amount": 1, "unit": "blurb"}, [("value", "BIL201")]),
+            ({"amount": True, "unit": "JPY"}, [("value.amount", "BIL103")]),
+            (
+                {"Quantity": {}, "amount": 1, "Unit": 1},
+                [("value.unit", "BIL101"), ("value.Quantity", "BIL102"), ("value.Unit", "BIL102")],
+            ),
+        ],
+        ids=str,
+    )
+    def test_one_of_several_kinds(self, value: Any, expected: list[tuple[str, str]]) -> None:
+        """The faults are those of the kind that fits best, and its name is no part of a path."""
+        assert [found[:2] for found in faults("observations", {**OBSERVATION, "value": value})] == expected
+
+    @pytest.mark.parametrize("raw", [1, None, [], "a", True, [[]]])
+    def test_no_table(self, raw: Any) -> None:
+        """What is no table has one fault, of the whole, and no id."""
+        record, found = read_record(CLASSES["countries"], raw)
+
+        assert record is None
+        assert [(item.field, item.pointer, item.record, item.code) for item in found] == [(None, "", None, "BIL103")]
+
+    @pytest.mark.parametrize("claimed", ["a b", "", "a\n", 1, None, "\ud800", "a" * 121])
+    def test_no_id(self, claimed: Any) -> None:
+        """A record of which the id is none is not called by it."""
+        _, found = read_record(CLASSES["countries"], {**COUNTRY, "id": claimed})
+
+        assert [(item.field, item.record) for item in found] == [("id", None)]
+
+    @pytest.mark.parametrize(
+        "raw",
+        [{**COUNTRY, "\ud800": 1}, {**COUNTRY, "name": "\ud800"}, {**COUNTRY, "names": [{"\ud800": 1}]}],
+        ids=ascii,
+    )
+    def test_lone_surrogates(self, raw: Any) -> None:
+        """Lone surrogates are faults as any other, and the finding can be printed."""
+        _, found = read_record(CLASSES["countries"], raw)
+
+        assert found
+        assert all(str(item).isascii() and str(item).isprintable() for item in found)
+
+
+class TestShown:
+    @pytest.mark.parametrize(
+        ("value", "text"),
+        [
+            ("a\nb", "'a\\nb'"),
+            (Decimal("2.40"), "2.40"),
+            ([1, "a"], "[1, 'a']"),
+            (True, "True"),
+            ("x" * 100, f"'{'x' * 59}..."),
+            (1 << 400_000, "a huge number"),
+        ],
+        ids=lambda part: str(type(part)),
+    )
+    def test_shown(self, value: Any, text: str) -> None:
+        """Texts are quoted, numbers are not, and everything is short."""
+        assert shown(value) == text

@@ -1,0 +1,95 @@
+"""Compile seeds/ into the bundled data: validate every record, then write sorted JSON lines and a manifest.
+
+    python tools/compile_seeds.py            validate and write src/bilateral/data
+    python tools/compile_seeds.py --check    validate, and exit 1 when the written data are not what seeds/ say
+
+Nothing is written when there is an error; every fault is told with file, line and path.
+"""
+
+import json
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+from bilateral.checks import check
+from bilateral.dataset import Dataset
+from bilateral.files import Drafts
+from bilateral.findings import InvalidDatasetError
+from bilateral.loading import load_from
+from bilateral.shapes import form_of
+from bilateral.store import CLASSES
+from bilateral.texts import CANON
+from bilateral.versions import data_version
+from bilateral.vocabulary import Severity
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+DATA = ROOT / "src" / "bilateral" / "data"
+TITLE = "Cooperation of Viet Nam with Japan and Korea, from five press articles"
+
+
+def validated() -> Dataset:
+    """Return the dataset of the seeds; exit with every fault when there is an error."""
+    try:
+        dataset = load_from(SEEDS)
+    except InvalidDatasetError as error:
+        raise SystemExit(str(error)) from None
+    drafts = Drafts.read([SEEDS])
+    findings = [drafts.placed(finding) for finding in check(dataset.store).findings]
+    for finding in findings:
+        print(f"{finding.severity.value}: {finding}")
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise SystemExit(1)
+    return dataset
+
+
+def compiled(dataset: Dataset) -> dict[str, bytes]:
+    """Return the bytes of every file of the bundled data, by name."""
+    files = {
+        f"{name}.jsonl": "".join(
+            json.dumps(form_of(kind).encode(record), ensure_ascii=False, separators=(",", ":")) + "\n"
+            for record in dataset.store.by_collection[name]
+        ).encode()
+        for name, kind in CLASSES.items()
+    }
+    manifest = {
+        "profile": "data-package",
+        "name": "bilateral",
+        "title": TITLE,
+        "version": data_version,
+        "canonical_text": CANON,
+        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0"}],
+        "sources": [{"title": source.title or source.id, "path": source.file_name} for source in dataset.sources],
+        "resources": [
+            {
+                "name": name,
+                "path": f"{name}.jsonl",
+                "records": len(dataset.store.by_collection[name]),
+                "bytes": len(files[f"{name}.jsonl"]),
+                "hash": f"sha256:{sha256(files[f'{name}.jsonl']).hexdigest()}",
+            }
+            for name in CLASSES
+        ],
+    }
+    return {**files, "manifest.json": (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the data, or compare them with what is written."""
+    if arguments not in ([], ["--check"]):
+        print(__doc__, file=sys.stderr)
+        return 2
+    files = compiled(validated())
+    stale = [name for name, data in files.items() if not (DATA / name).is_file() or (DATA / name).read_bytes() != data]
+    if arguments:
+        for name in stale:
+            print(f"{name} is not what seeds/ say: run python tools/compile_seeds.py")
+        return int(bool(stale))
+    for name in stale:
+        (DATA / name).write_bytes(files[name])
+    print(f"{len(stale)} of {len(files)} files written")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

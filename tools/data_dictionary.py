@@ -1,0 +1,228 @@
+"""Write the data dictionary from the record classes: every field, its type, its default, its evidence, its meaning.
+
+    python tools/data_dictionary.py            write docs/reference/data-dictionary.md
+    python tools/data_dictionary.py --check    exit 1 when that page is stale
+
+A field without a description, or a description without a field, is an error.
+"""
+
+import argparse
+import difflib
+import importlib
+import inspect
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from enum import Enum
+from functools import reduce
+from itertools import chain
+from operator import or_
+from pathlib import Path
+from types import ModuleType, NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "data-dictionary.md"
+
+# The rooms in the order of the page; the first class listed is the record, the others are its lines.
+RECORDS = (
+    *("countries", "organizations", "people", "partnerships", "agreements", "projects"),
+    *("cohorts", "milestones", "observations", "intents", "gaps", "sources"),
+)
+SHARED = ("lines", "evidence", "quantities", "durations")
+LISTS = "vocabulary"
+# Rooms whose public unions have a name that reads better than its parts.
+NAMED_UNIONS = ("dates", "quantities", "observations")
+
+EVIDENCE = {"required", "curated", "none"}
+WORDS: dict[Any, str] = {str: "text", int: "whole number", bool: "yes or no", Decimal: "exact number"}
+INTRODUCTION = """\
+# Data dictionary
+
+<!-- Made by tools/data_dictionary.py from the record classes. Edit the docstrings, not this page. -->
+
+Each collection holds one class of record; what can occur several times is a line with evidence of its own.
+A field under *default* "required" must be given; any other is left out of files when it has its default.
+*Evidence* tells whether the field must lead to the words of a source (required),
+is an opinion of the dataset (curated) or needs none.
+"""
+
+
+class StaleError(Exception):
+    """Raised when a class and its description do not fit together."""
+
+
+def descriptions(kind: type) -> dict[str, str]:
+    """Return the entries of the `Attributes:` section of a class and, below them, of its bases."""
+    found: dict[str, str] = {}
+    for base in reversed(kind.__mro__):
+        found |= _entries(base.__dict__.get("__doc__") or "")
+    return found
+
+
+def _entries(docstring: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    name = ""
+    lines = inspect.cleandoc(docstring).splitlines()
+    start = lines.index("Attributes:") + 1 if "Attributes:" in lines else len(lines)
+    for line in lines[start:]:
+        if line and not line.startswith("    "):
+            break
+        if entry := re.fullmatch(r" {4}(\w+)(?: \([^)]*\))?: (\S.*)", line):
+            name, text = entry.groups()
+            found[name] = text.strip()
+        elif line.strip() and name:
+            found[name] += f" {line.strip()}"
+        elif line.strip():
+            message = f"cannot read under Attributes: {line!r}"
+            raise StaleError(message)
+    return found
+
+
+def readable(hint: Any, names: dict[Any, str]) -> str:
+    """Say a type in words: "several Role", "`When` or None"."""
+    if hint in names:
+        return names[hint]
+    parts = get_args(hint)
+    if get_origin(hint) in {UnionType, Union}:
+        rest = [part for part in parts if part is not NoneType]
+        whole = reduce(or_, rest)
+        known = [names[whole]] if whole in names else [readable(part, names) for part in rest]
+        return " or ".join([*known, "None"] if len(rest) < len(parts) else known)
+    if get_origin(hint) is tuple:
+        return f"several {readable(parts[0], names)}"
+    return f"`{getattr(hint, '__name__', hint)}`"
+
+
+def default_of(field: "attrs.Attribute[Any]") -> str:
+    """Say what stands in a field that was not given."""
+    value = field.default
+    if value is attrs.NOTHING:
+        return "required"
+    if isinstance(value, Enum):
+        return f"`{value.value}`"
+    if value == ():
+        return "empty"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "None" if value is None else "computed" if hasattr(value, "factory") else f"`{value}`"
+
+
+def table(kind: type, names: dict[Any, str]) -> Iterator[str]:
+    """Give the lines of the table of one class."""
+    told = descriptions(kind)
+    hints = get_type_hints(kind)
+    fields = [field for field in attrs.fields(kind) if field.init and not field.name.startswith("_")]
+    faults = [f"{field.name} is not described" for field in fields if field.name not in told]
+    properties = {name for name, _ in inspect.getmembers(kind, lambda part: isinstance(part, property))}
+    there = {field.name for field in attrs.fields(kind)} | properties
+    faults += [f"{name} is described and not there" for name in told if name not in there]
+    faults += [
+        f"{field.name} does not say whether it needs evidence"
+        for field in fields
+        if any("evidence" in other.metadata for other in fields) and field.metadata.get("evidence") not in EVIDENCE
+    ]
+    if faults:
+        message = f"{kind.__module__}.{kind.__name__}: {'; '.join(faults)}"
+        raise StaleError(message)
+    yield "| field | type | default | evidence | meaning |"
+    yield "|---|---|---|---|---|"
+    for field in fields:
+        evidence = field.metadata.get("evidence", "none")
+        cells = (f"`{field.name}`", readable(hints[field.name], names), default_of(field), evidence, told[field.name])
+        yield f"| {' | '.join(map(markdown, cells))} |"
+
+
+def markdown(text: str) -> str:
+    """Turn the little markup of a docstring into that of a Markdown cell."""
+    text = re.sub(r":\w+:`~?([^`]+)`", r"`\1`", text).replace("``", "`")
+    return text.replace("|", "\\|")
+
+
+def sentence(kind: type) -> str:
+    """Return the first paragraph of the docstring of a class."""
+    return markdown(" ".join(inspect.cleandoc(kind.__doc__ or "").partition("\n\n")[0].split()))
+
+
+def classes(module: ModuleType) -> list[type]:
+    """Return the public attrs classes of a room, the record (which has an id) first."""
+    public = [getattr(module, name) for name in module.__all__]
+    own = [kind for kind in public if isinstance(kind, type) and attrs.has(kind) and kind.__module__ == module.__name__]
+    return sorted(own, key=lambda kind: "id" not in attrs.fields_dict(kind))
+
+
+def closed_lists(module: ModuleType) -> list[type[Enum]]:
+    """Return the public lists of words."""
+    public = [getattr(module, name) for name in module.__all__]
+    return [kind for kind in public if isinstance(kind, type) and issubclass(kind, Enum)]
+
+
+def named_unions(modules: Iterable[ModuleType]) -> dict[Any, str]:
+    """Return the public names of unions, such as `When`."""
+    return {
+        value: f"`{name}`"
+        for module in modules
+        for name in module.__all__
+        if get_origin(value := getattr(module, name)) in {UnionType, Union}
+    }
+
+
+def section(title: str, kinds: Iterable[type], names: dict[Any, str]) -> Iterator[str]:
+    """Give the lines of one section: a heading, and a table for each class."""
+    yield from (f"## {title}", "")
+    for kind in kinds:
+        yield from (f"### {kind.__name__}", "", sentence(kind), "", *table(kind, names), "")
+
+
+def lists(kinds: Iterable[type[Enum]]) -> Iterator[str]:
+    """Give the lines on the closed lists."""
+    yield from ("## Closed lists", "")
+    for kind in kinds:
+        words = ", ".join(f"`{member.value}`" for member in kind)
+        yield from (f"### {kind.__name__}", "", sentence(kind), "", f"{words}.", "")
+
+
+def page(package: str = "bilateral") -> str:
+    """Return the whole page."""
+
+    def room(name: str) -> ModuleType:
+        return importlib.import_module(f"{package}.{name}")
+
+    records = {name: classes(room(name)) for name in RECORDS}
+    shared = [kind for name in SHARED for kind in classes(room(name))]
+    closed = closed_lists(room(LISTS))
+    names: dict[Any, str] = WORDS | named_unions(map(room, NAMED_UNIONS))
+    names |= {kind: f"[{kind.__name__}](#{kind.__name__.lower()})" for kind in chain(*records.values(), shared, closed)}
+    lines = [INTRODUCTION]
+    for name, kinds in records.items():
+        lines += section(name.capitalize(), kinds, names)
+    lines += section("Shared parts", shared, names)
+    lines += lists(closed)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the page, or compare it; return the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when the page is stale")
+    check = parser.parse_args(arguments).check
+    try:
+        fresh = page()
+    except StaleError as error:
+        print(error, file=sys.stderr)
+        return 1
+    old = PAGE.read_text("utf-8") if PAGE.exists() else ""
+    if check and fresh != old:
+        changes = difflib.unified_diff(old.splitlines(), fresh.splitlines(), "stored", "fresh", lineterm="", n=0)
+        print(*list(changes)[:20], sep="\n")
+        print(f"{PAGE.name} is stale: run python tools/data_dictionary.py", file=sys.stderr)
+        return 1
+    if not check:
+        PAGE.write_text(fresh, "utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
