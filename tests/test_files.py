@@ -196,7 +196,7 @@ class TestRecords:
             ),
             (SOURCE.replace('"2024"', "2024-01-01T10:00:00Z"), "3: s.as_of: '2024-01-01T10:00:00+00:00' is "),
             (SOURCE.replace("2024", "2024\\n"), "3: s.as_of: '2024\\n' is not an EDTF date: "),
-            (SOURCE.replace("2024", "2" * DEEP), "3: s.as_of: string should have at most 20000 characters, not '222"),
+            (SOURCE.replace("2024", "2" * DEEP), "3: s.as_of: a shorter text is due here, not '2222"),
             (SOURCE + "noise = [1, 2.0]", "4: s.noise[1]: a whole number is due here, not 2.0 [BIL103]"),
             (SOURCE + "noise = [\n1,\ntrue]", "6: s.noise[1]: a whole number is due here, not True [BIL103]"),
             (
@@ -255,7 +255,7 @@ class TestRecords:
             "a.toml:9: VNM.names[0].text: text is due here, not 1 [BIL103]",
             "b.toml:1: VNM: the id stands twice, in countries and in countries [BIL301]",
             "countries.jsonl:1: VNM: the id stands twice, in countries and in countries [BIL301]",
-            "countries.jsonl:2: x.name: string should have at least 1 character, not '' [BIL103]",
+            "countries.jsonl:2: x.name: a text that is not empty is due here, not '' [BIL103]",
             "countries.jsonl:3: it is no JSON record: the key 'id' stands twice [BIL107]",
         ]
 
@@ -381,6 +381,7 @@ class TestPlaces:
         drafts = Drafts.read([written(folder, "countries = [1, {}, { id = 2 }, { id = 'a' }]")])
 
         assert [draft.id for draft in drafts.drafts] == [None, None, None, "a"]
+        assert drafts.placed(Finding(code="c", message="m", record="a")).pointer == "/countries/3"
 
     def test_digest(self, folder: Path) -> None:
         """Each draft has the digest of its file, the same for all of one file."""

@@ -5,6 +5,7 @@
 TEXTS is the folder of the articles. Every file that git knows or would take is read. Exit 1 when a run is found.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -49,11 +50,10 @@ def allowed_runs() -> set[tuple[str, ...]]:
 
 def files() -> Iterator[Path]:
     """Give the files that git knows, or would take."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    for name in listed.stdout.splitlines():
-        path = ROOT / name
+    call = ["git", "ls-files", "-coz", "--exclude-standard"]  # -z: no name is quoted
+    listed = subprocess.run(call, cwd=ROOT, capture_output=True, check=True)
+    for name in listed.stdout.split(b"\0")[:-1]:
+        path = ROOT / os.fsdecode(name)
         if path.is_file() and path.stat().st_size < LARGEST:
             yield path
 

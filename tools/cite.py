@@ -30,9 +30,9 @@ def file_of(source_id: str) -> str:
     """Return the file name of a source's text, as its seed tells it."""
     for seed in sorted((SEEDS / "sources").glob("*.toml")):
         for source in tomllib.loads(seed.read_text("utf-8")).get("sources", []):
-            if source["id"] == source_id:
+            if source["id"] == source_id and "file_name" in source:
                 return str(source["file_name"])
-    message = f"no seed under seeds/sources describes a source with id {source_id!r}"
+    message = f"no seed under seeds/sources describes a source with id {source_id!r} and names the file of its text"
     raise SystemExit(message)
 
 
@@ -53,6 +53,9 @@ def cite(texts: Path, source_id: str, paragraph: int, phrase: str, occurrence: i
     if len(starts) > 1 and occurrence is None:
         message = f"{where} stands there {len(starts)} times: add occurrence = 1 to {len(starts)}, or cite more words"
         raise SystemExit(message)
+    if occurrence is not None and not 1 <= occurrence <= len(starts):
+        message = f"{where} stands there {len(starts)} times; there is no occurrence {occurrence}"
+        raise SystemExit(message)
     if not (SHORTEST <= len(wanted) <= LONGEST or wanted == text):
         message = f"{where} has {len(wanted)} characters; a span has {SHORTEST} to {LONGEST}, or is the whole paragraph"
         raise SystemExit(message)
@@ -70,25 +73,24 @@ def fill(texts: Path, seed: Path) -> int:
     before = seed.read_text("utf-8")
 
     def replaced(match: re.Match[str]) -> str:
-        phrase = tomllib.loads(f"phrase = {match['phrase']}")["phrase"]
         occurrence = int(match["occurrence"]) if match["occurrence"] else None
         try:
+            phrase = tomllib.loads(f"phrase = {match['phrase']}")["phrase"]
             return cite(texts, match["source"], int(match["paragraph"]), phrase, occurrence)
-        except SystemExit as fault:
+        except (SystemExit, tomllib.TOMLDecodeError) as fault:
             line = before.count("\n", 0, match.start()) + 1
             faults.append(f"{seed}:{line}: {fault}")
             return match[0]
 
     after = DRAFT.sub(replaced, before)
-    left = [before.count("\n", 0, match.start()) + 1 for match in re.finditer(r"\bphrase\s*=", after)]
-    if faults or left:
+    rest = DRAFT.sub(lambda match: "\n" * match[0].count("\n"), before)
+    unfit = (rest.count("\n", 0, match.start()) + 1 for match in re.finditer(r"\bphrase\s*=", rest))
+    faults += [f"{seed}:{line}: this draft is not of the expected form" for line in unfit]
+    if faults:
         print(*faults, sep="\n", file=sys.stderr)
-        if left and not faults:
-            print(f"{seed}: a draft in line {left} is not of the expected form", file=sys.stderr)
         return 1
     if after != before:
         seed.write_text(after, "utf-8")
-        tomllib.loads(after)
     return 0
 
 
@@ -118,7 +120,7 @@ def describe(text: Path) -> None:
 def main(arguments: list[str]) -> int:
     """Run one of the four calls."""
     match arguments:
-        case ["phrase", texts, source_id, paragraph, phrase]:
+        case ["phrase", texts, source_id, paragraph, phrase] if paragraph.isdecimal():
             print(cite(Path(texts), source_id, int(paragraph), phrase))
         case ["fill", texts, *seeds] if seeds:
             return max([fill(Path(texts), Path(seed)) for seed in seeds])
@@ -133,4 +135,7 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except OSError as error:
+        sys.exit(f"{error.filename}: {error.strerror}")

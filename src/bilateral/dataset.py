@@ -119,7 +119,8 @@ class Dataset(Value):
     def __contains__(self, item: object) -> bool:
         if isinstance(item, str):
             return item in self.store.by_id
-        return self.store.get(getattr(item, "id", None)) == item
+        found = self.store.get(getattr(item, "id", None))
+        return found is not None and found == item
 
     def __iter__(self) -> Iterator[Entity]:
         return iter(self.store.records)

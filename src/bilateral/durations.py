@@ -48,6 +48,7 @@ class Duration(Value):
     >>> from bilateral.durations import Duration
     >>> Duration(years=15, hedge="more_than").to_text()
     'more than 15 years'
+
     """
 
     years: int = attrs.field(default=0, converter=_count)

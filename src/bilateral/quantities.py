@@ -87,6 +87,7 @@ class Quantity(Value):
     >>> total = Quantity(26, "persons") + Quantity(100, "persons", "more_than") + Quantity(205, "persons")
     >>> total.to_text()
     'more than 331 persons'
+
     """
 
     amount: Decimal = attrs.field(converter=_amount)
@@ -579,6 +580,7 @@ class Rank(Value):
     >>> from bilateral.quantities import Rank
     >>> Rank(3, "investors in Viet Nam", 143).to_text()
     '3rd of 143 investors in Viet Nam'
+
     """
 
     position: int = attrs.field(converter=_position)
@@ -616,6 +618,7 @@ class Label(Value):
     >>> from bilateral.quantities import Label
     >>> Label("many").to_text()
     'many'
+
     """
 
     text: str = attrs.field(converter=_phrase)

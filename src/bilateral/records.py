@@ -18,6 +18,8 @@ _DUE = {
     "dict_type": "a table",
     "int_type": "a whole number",
     "list_type": "a list",
+    "string_too_long": "a shorter text",
+    "string_too_short": "a text that is not empty",
     "string_type": "text",
 }
 _MOST_SHOWN = 60
@@ -62,10 +64,8 @@ def _followed(form: Form, loc: Sequence[str | int]) -> tuple[list[str | int], Fo
             inner = next(option for option in table.options if option.kind.__name__ == step)
             continue
         steps.append(step)
-        if isinstance(table, RecordForm):
-            inner = table.forms.get(str(step), table)
-        elif isinstance(table, TupleForm):
-            inner = table.item
+        fields = table.forms if isinstance(table, RecordForm) else {}
+        inner = table.item if isinstance(table, TupleForm) else fields.get(str(step), table)
     return steps, table
 
 

@@ -16,8 +16,6 @@ from typing import Any, NewType, Union, get_args, get_origin
 
 import attrs
 
-from .positions import steps_of
-
 __all__ = [
     "CURATED",
     "PLAIN",
@@ -42,7 +40,7 @@ PLAIN: Mapping[str, str] = MappingProxyType({"evidence": "none"})
 _ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}"
 _MOST_CHARACTERS = 20_000
 _MOST_DIGITS = 60
-_DECIMAL = re.compile(rf"-?[0-9]{{1,{_MOST_DIGITS}}}(\.[0-9]{{1,{_MOST_DIGITS}}})?")
+_DECIMAL = rf"-?[0-9]{{1,{_MOST_DIGITS}}}(\.[0-9]{{1,{_MOST_DIGITS}}})?"
 _PARSERS: dict[Any, Callable[[str], Any]] = {}
 _FORMS: dict[Any, "Form"] = {}
 _NESTED: dict[Any, tuple[tuple[str, bool], ...]] = {}
@@ -228,10 +226,12 @@ class ChoiceForm(Form):
         """Return a schema that takes the words of the list or a ready member."""
         from pydantic_core import core_schema
 
-        words = core_schema.literal_schema(list(self.members))
-        return core_schema.no_info_after_validator_function(
-            self.members.__getitem__,
-            words,
+        def read(raw: Any, handler: Callable[[Any], Any]) -> Any:
+            return raw if isinstance(raw, self.kind) else self.members[handler(raw)]
+
+        return core_schema.no_info_wrap_validator_function(
+            read,
+            core_schema.literal_schema(list(self.members)),
             serialization=core_schema.plain_serializer_function_ser_schema(self.encode),
         )
 
@@ -417,7 +417,7 @@ def _union_form(kind: Any) -> Form:
 def _exact(raw: Any) -> Decimal | None:
     """Return an exact number; None for anything else, for numbers too long to write out, and for floats."""
     if isinstance(raw, str):
-        return Decimal(raw) if _DECIMAL.fullmatch(raw) else None
+        return Decimal(raw) if re.fullmatch(_DECIMAL, raw) else None
     if isinstance(raw, Decimal) and raw.is_finite():
         exponent = int(raw.as_tuple().exponent)
         return raw if raw.adjusted() < _MOST_DIGITS and exponent >= -_MOST_DIGITS else None
@@ -454,6 +454,8 @@ def nodes(record: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 
 def value_at(record: Any, path: str) -> Any:
     """Return the value at a path such as "stages[2].start"; None when the path leads nowhere."""
+    from .positions import steps_of  # not needed at a start
+
     here = record
     for step in steps_of(path) or [""]:
         if isinstance(step, int):

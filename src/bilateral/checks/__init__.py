@@ -16,12 +16,12 @@ def check(store: Store) -> Report:
     """Run every check over a store. A check that crashes is a finding of its own and spoils no other."""
     findings: list[Finding] = []
     skipped: list[tuple[str, str]] = []
-    for code, item in CHECKS.items():
+    for code, item in sorted(CHECKS.items()):
         try:
             findings += list(item.run(store))
         except Exception as error:  # noqa: BLE001  (a crash of ours must not read as a fault of the data)
             message = f"the check {code} crashed: {type(error).__name__}: {error}"
             findings.append(Finding(code="BIL901", severity=Severity.ERROR, message=message))
             skipped.append((code, "it crashed"))
-    run = tuple(code for code in CHECKS if code not in dict(skipped))
+    run = tuple(code for code in sorted(CHECKS) if code not in dict(skipped))
     return Report(findings=tuple(findings), checks_run=run, checks_skipped=tuple(skipped))

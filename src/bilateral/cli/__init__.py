@@ -50,24 +50,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        options = parser().parse_args(arguments)
-        code = int(options.run(options))
+        code = _run(arguments)
         sys.stdout.flush()
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else _WRONG_USE
     except BrokenPipeError:
         # Whoever read the output has left; what is still in the buffer must not be flushed to nobody at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except (EdtfError, WindowError, OSError) as error:
-        return _failed(error, _WRONG_USE)
-    except BilateralError as error:
-        return _failed(error, 1)
     except KeyboardInterrupt:
         return _STOPPED
     return code
 
 
-def _failed(error: Exception, code: int) -> int:
-    print_error(str(error))
-    return code
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        options = parser().parse_args(arguments)
+        return int(options.run(options))
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    except BrokenPipeError:
+        raise
+    except (EdtfError, WindowError, OSError) as error:
+        print_error(str(error))
+        return _WRONG_USE
+    except BilateralError as error:
+        print_error(str(error))
+        return 1

@@ -115,6 +115,6 @@ def _time(item: Observation) -> When:
 
 def _is_of(when: When, window: Window) -> bool:
     """Tell whether a time is just the days of a window: not some day of them, nor one with an end that is not told."""
-    is_choice = isinstance(when, DateSet) and len(when.members) > 1
+    is_choice = isinstance(when, DateSet) and when.earliest != when.latest
     is_untold = isinstance(when, Period) and UNKNOWN in {when.start, when.end}
     return (when.earliest, when.latest) == (window.first, window.last) and not (is_choice or is_untold)
