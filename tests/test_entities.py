@@ -7,6 +7,7 @@ import pytest
 from attrs.exceptions import FrozenInstanceError
 
 from bilateral.store import CLASSES, Entity, collection_of, title_of
+from bilateral.vocabulary import Level
 from tests.builders import (
     make_citation,
     make_country,
@@ -115,3 +116,8 @@ def test_sources_of_evidence() -> None:
     citations = tuple(make_citation(source_id=source) for source in ("b", "a", "b"))
 
     assert make_evidence(citations=citations).source_ids == ("b", "a")
+
+
+def test_levels_are_ordered() -> None:
+    """The scale of partnership levels counts upwards from 1."""
+    assert [level.rank for level in Level] == [1, 2, 3, 4]

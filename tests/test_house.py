@@ -125,6 +125,13 @@ class TestFace:
         code = "import bilateral\nassert set(bilateral.__all__) <= set(dir(bilateral))"
 
         assert "attrs" not in modules_after(code)
+        assert dir(bilateral) == sorted(bilateral.__all__)
+
+    @pytest.mark.parametrize("name", COLLECTIONS)
+    def test_collections_live_on_the_dataset(self, name: str) -> None:
+        """A collection asked of the package says where collections live."""
+        with pytest.raises(AttributeError, match=rf"write bilateral\.load\(\)\.{name}"):
+            getattr(bilateral, name)
 
     def test_unknown_name(self) -> None:
         """An unknown attribute raises AttributeError that names it."""

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -23,10 +24,12 @@ from tests.builders import (
     make_observation,
     make_office,
     make_organization,
+    make_partnership,
     make_person,
     make_project,
     make_role,
     make_source,
+    make_stage,
     tiny,
     tiny_records,
 )
@@ -168,6 +171,11 @@ class TestHolder:
         """On an observed day the holder is known, for the body and for its country."""
         for body in ("ministry", "AAA"):
             assert TINY.holder_on("minister", body, "2024-06-11").require().id == "lan"
+
+    def test_office_of_a_country(self) -> None:
+        """An office may be one of a country, without a body."""
+        assert TINY.holder_on("ambassador", "BBB", "2024-06-11").require().id == "ito"
+        assert not TINY.holder_on("ambassador", "AAA", "2024-06-11").is_known
 
     def test_between(self) -> None:
         """Between two observations of one person it may be that one or another."""
@@ -403,10 +411,10 @@ class TestHindsight:
         assert "gap-budget" not in known
         assert known.projects["reform"].planned_end is None
         assert [role.role.value for role in known.projects["reform"].roles] == ["implementing"]
-        assert [role.who for role in known.projects["reform"].roles] == [None]
+        assert [role.who for role in known.projects["reform"].roles] == ["department"]
 
-    def test_countries_that_are_named_stay(self) -> None:
-        """A country that something known names stays, without the names that came later."""
+    def test_what_known_words_name_stays(self) -> None:
+        """A country that known words name stays, without the names that came later."""
         known = TINY.known_by("2020-12-31")
 
         assert known.countries["BBB"].names == ()
@@ -416,32 +424,69 @@ class TestHindsight:
         """After the last source all is known."""
         assert TINY.known_by("2024-06-11") == TINY
 
-    def test_what_points_at_the_lost(self) -> None:
-        """Ids of what is not known yet are gone, with whatever cannot do without them."""
-        late = make_organization(id="late", evidence=(make_evidence("names"),))
-        early = {"as_of": "2020-05-05", "source": "press-2020"}
+    def test_named_without_words_of_their_own(self) -> None:
+        """Whoever known words name as party, holder, subject or speaker stays, bare."""
+        late = make_organization(id="late", country_id="AAA", evidence=(make_evidence("names", "country_id"),))
+        early: dict[str, Any] = {"as_of": "2020-05-05", "source": "press-2020"}
         records: list[Entity] = [
-            *(make_source(id="press-2020", as_of="2020-05-05", author=make_role("late", "author")), make_source()),
+            *(make_source(id="press-2020", as_of="2020-05-05"), make_source()),
             late,
             make_country(),
             make_project(
-                roles=(make_role("late", label="an agency", evidence=(make_evidence(**early),)),),
-                evidence=(make_evidence("title", **early), make_evidence("kind", said_by="late", **early)),
+                roles=(make_role("late", evidence=(make_evidence(**early),)),),
+                evidence=(make_evidence("title", said_by="late", **early),),
             ),
-            make_milestone(parties=ids("AAA", "late"), evidence=(make_evidence("parties", **early),)),
             make_observation(subject="late", counterpart=None, evidence=(make_evidence("subject", **early),)),
         ]
 
         known = Dataset.of(records).known_by("2021-01-01")
 
-        assert known.milestones["visit"].parties == ("AAA",)
-        assert "residents-2014" not in known
-        project = known.projects["reform"]
-        assert (project.roles[0].who, project.roles[0].label) == (None, "an agency")
-        assert list(known.evidence(project)) == ["title", "roles[0]"]
-        author = known.sources["press-2020"].author
-        assert author is not None
-        assert author.who is None
+        assert known.organizations["late"].country_id is None
+        assert known.evidence("late") == {}
+        assert known.projects["reform"].roles[0].who == "late"
+        assert known.evidence("reform", "title")[0].said_by == "late"
+        assert "residents-2014" in known
+
+    def test_named_without_evidence(self) -> None:
+        """What no words name does not stay for being pointed at."""
+        late = make_organization(id="late", evidence=(make_evidence("names"),))
+        author = make_role("late", "author", label="an agency")
+        source = make_source(id="press-2020", as_of="2020-05-05", author=author)
+
+        known = Dataset.of([source, make_source(), late]).known_by("2021-01-01")
+
+        assert "late" not in known
+        assert known.sources["press-2020"].author == make_role(None, "author", label="an agency")
+
+    def test_what_only_links_to_the_lost(self) -> None:
+        """A link to what is not known is gone; a gap of what is not known goes with it."""
+        early: dict[str, Any] = {"as_of": "2020-05-05", "source": "press-2020"}
+        stage = make_stage(milestone_id="visit", evidence=(make_evidence(**early),))
+        records: list[Entity] = [
+            *(make_source(id="press-2020", as_of="2020-05-05"), make_source(), make_country(), make_country(id="BBB")),
+            make_milestone(evidence=(make_evidence("title"),)),
+            make_partnership(stages=(stage,), evidence=(make_evidence("parties", **early),)),
+            make_gap(subject="visit", sources=ids("press-2020")),
+            make_gap(id="gap-of-both", subject="aaa-bbb", sources=ids("press-2020", "press-2024")),
+        ]
+
+        known = Dataset.of(records).known_by("2021-01-01")
+
+        assert "visit" not in known
+        assert known.partnerships["aaa-bbb"].stages[0].milestone_id is None
+        assert known.gaps.ids == ("gap-of-both",)
+        assert known.gaps["gap-of-both"].sources == ("press-2020",)
+
+    def test_rings_of_the_lost(self) -> None:
+        """A source of later is never brought back, nor what cannot do without it."""
+        early: dict[str, Any] = {"as_of": "2020-05-05", "source": "press-2020"}
+        records: list[Entity] = [
+            *(make_source(id="press-2020", as_of="2020-05-05"), make_source()),
+            make_observation(id="late", subject="press-2024", counterpart=None, evidence=(make_evidence("subject"),)),
+            make_observation(subject="late", counterpart=None, evidence=(make_evidence("subject", **early),)),
+        ]
+
+        assert [record.id for record in Dataset.of(records).known_by("2021-01-01")] == ["press-2020"]
 
     def test_evidence_dated_before_its_source(self) -> None:
         """Words of a source of later are not known, whatever day they say they speak from."""

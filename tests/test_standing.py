@@ -321,13 +321,15 @@ class TestStatus:
         """Of an event the planned end limits how long a line may hold."""
         record = project("{2017,2025}", ("ongoing", "2020-01-01"), planned_end="2022")
 
-        assert record.status_on("2018-01-01").candidates == (NOT_STARTED, ONGOING, COMPLETED)
+        assert record.status_on("2018-01-01").candidates == (ONGOING, COMPLETED)
+        assert record.status_on("2017-06-01").candidates == (NOT_STARTED, ONGOING, COMPLETED)
 
     @pytest.mark.parametrize(
         ("day", "statuses"),
         [
             ("2016-12-31", [NOT_STARTED]),
-            ("2018-05-05", [NOT_STARTED, ONGOING, COMPLETED]),
+            ("2017-05-05", [NOT_STARTED, ONGOING, COMPLETED]),
+            ("2018-05-05", [ONGOING, COMPLETED]),
             ("2019-12-31", [COMPLETED]),
         ],
     )
@@ -336,6 +338,13 @@ class TestStatus:
         answer = project("{2017,2018,2019}").status_on(day)
 
         assert statuses == ([answer.value] if answer.is_known else [*answer.candidates])
+
+    def test_series_that_is_to_go_on(self) -> None:
+        """A series that was halted, or is to go on, after the days told of it was not completed with them."""
+        series = project("{2017,2018,2019}", ("suspended", "2024-06-11"))
+
+        assert series.status_on("2022-01-01").certainty is UNKNOWN_
+        assert series.status_on("2024-09-30").last_known.value is Status.SUSPENDED
 
     @pytest.mark.parametrize(
         ("day", "statuses"),

@@ -16,7 +16,7 @@ from bilateral.dataset import Dataset
 from bilateral.files import Drafts
 from bilateral.findings import InvalidDatasetError
 from bilateral.loading import load_from
-from bilateral.shapes import form_of
+from bilateral.shapes import form_of, packed
 from bilateral.store import CLASSES
 from bilateral.texts import CANON
 from bilateral.versions import data_version
@@ -47,7 +47,7 @@ def compiled(dataset: Dataset) -> dict[str, bytes]:
     """Return the bytes of every file of the bundled data, by name."""
     files = {
         f"{name}.jsonl": "".join(
-            json.dumps(form_of(kind).encode(record), ensure_ascii=False, separators=(",", ":")) + "\n"
+            json.dumps(packed(form_of(kind).encode(record)), ensure_ascii=False, separators=(",", ":")) + "\n"
             for record in dataset.store.by_collection[name]
         ).encode()
         for name, kind in CLASSES.items()

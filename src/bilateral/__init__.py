@@ -1,5 +1,7 @@
 """Typed, cited facts about what two countries do together: never more precise, never more certain than the source."""
 
+import sys
+
 TYPE_CHECKING = False  # type checkers take it for true; importing `typing` for it would cost as much as a bare start
 
 __version__ = "0.1.0"
@@ -161,6 +163,19 @@ else:
             raise AttributeError(message)
         globals()[name] = value
         return value
+
+    class _Face(type(sys)):
+        """The package as a module that keeps the rooms named like collections off itself.
+
+        Python sets each room as an attribute of its package when it is imported. Then `bilateral.projects` would be a
+        module once something was loaded, and an error before.
+        """
+
+        def __setattr__(self, name: str, value: object) -> None:
+            if name not in _COLLECTIONS:
+                super().__setattr__(name, value)
+
+    sys.modules[__name__].__class__ = _Face
 
 
 def __dir__() -> list[str]:

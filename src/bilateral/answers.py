@@ -1,7 +1,7 @@
 """Hold what an as-of question returns: known, uncertain with its candidates, or unknown with the reason."""
 
 from enum import Enum
-from typing import Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 import attrs
 
@@ -9,6 +9,7 @@ from .dates import When
 from .errors import NotKnownError, NoTruthValueError
 from .evidence import Evidence
 from .shapes import Record
+from .truth import MYPY
 from .vocabulary import Basis, Certainty
 
 __all__ = ["Answer", "LastKnown", "short", "weakest"]
@@ -144,9 +145,12 @@ class Answer(Record, Generic[T]):
             raise NotKnownError(self.reason)
         return self.value
 
-    def __bool__(self) -> NoReturn:
-        message = "an Answer is not a bool: ask .is_known, or take the value with .value_or(default) or .require()"
-        raise NoTruthValueError(message)
+    # As in Truth, mypy must not see it.
+    if not TYPE_CHECKING or not MYPY:
+
+        def __bool__(self) -> NoReturn:
+            message = "an Answer is not a bool: ask .is_known, or take the value with .value_or(default) or .require()"
+            raise NoTruthValueError(message)
 
     def __str__(self) -> str:
         if self.value is not None:

@@ -146,7 +146,7 @@ class _Written(_Frozen, Event):
         """
         return say(parse_parts(self._text))
 
-    if not TYPE_CHECKING:  # pragma: no branch
+    if not TYPE_CHECKING:
         # Raised at run time, and unknown to type checkers, so that both refuse `a < b`, `sorted(...)` and `in`.
         def __lt__(self, other: object) -> NoReturn:
             message = "dates have no order: ask a.before(b) or a.after(b); for a listing sort with key=sort_key()"
@@ -819,7 +819,7 @@ class Window(_Frozen):
     def _outline(self) -> Stretch:
         return Stretch((Run(self._first_low, self._first_low),), (Run(self._last_high, self._last_high),))
 
-    if not TYPE_CHECKING:  # pragma: no branch
+    if not TYPE_CHECKING:
 
         def __lt__(self, other: object) -> NoReturn:
             message = "windows have no order: compare .first or .last"

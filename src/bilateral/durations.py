@@ -127,7 +127,7 @@ class Duration(Value):
         """
         return ~_longer(self, other)
 
-    if not TYPE_CHECKING:  # pragma: no branch
+    if not TYPE_CHECKING:
         # Raised at run time, and unknown to type checkers, so that both refuse `a < b` and `sorted(...)`.
         def __lt__(self, other: object) -> NoReturn:
             message = "durations have no order: ask .more_than(), .less_than(), .at_least() or .at_most()"

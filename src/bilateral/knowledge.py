@@ -12,7 +12,7 @@ from .errors import WindowError
 from .evidence import Evidence
 from .shapes import nodes
 
-__all__ = ["as_known", "exact_day", "field_of", "horizon", "known", "paths", "supporting", "was_told"]
+__all__ = ["as_known", "bare", "exact_day", "field_of", "horizon", "known", "paths", "supporting", "was_told"]
 
 R = TypeVar("R")
 Test = Callable[[Evidence], bool]
@@ -105,6 +105,12 @@ def known(record: R, is_known: Test) -> R | None:
     """
     kept = _known(record, is_known)
     return kept if _is_told(kept) or not _is_told(record) else None
+
+
+def bare(record: R) -> R:
+    """Return the record with nothing that has evidence but what it cannot do without."""
+    found: R = _known(record, lambda _: False)
+    return found
 
 
 def _known(node: Any, is_known: Test) -> Any:

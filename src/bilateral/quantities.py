@@ -240,7 +240,7 @@ class Quantity(Value):
         apart = _exceeds(self, its) | _exceeds(its, self)
         return Truth.NO if apart.definitely else Truth.POSSIBLY
 
-    if not TYPE_CHECKING:  # pragma: no branch
+    if not TYPE_CHECKING:
         # Raised at run time, and unknown to type checkers, so that both refuse `quantity > 3`.
         def __lt__(self, other: object) -> NoReturn:
             raise NoOrderError(

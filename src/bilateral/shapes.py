@@ -12,7 +12,7 @@ from enum import Enum
 from functools import reduce
 from operator import or_
 from types import MappingProxyType, NoneType, UnionType
-from typing import Any, NewType, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, NewType, Union, get_args, get_origin
 
 import attrs
 
@@ -25,6 +25,7 @@ __all__ = [
     "form_of",
     "is_id",
     "nodes",
+    "packed",
     "record_form",
     "references",
     "register_text",
@@ -37,6 +38,7 @@ STATED: Mapping[str, str] = MappingProxyType({"evidence": "required"})
 CURATED: Mapping[str, str] = MappingProxyType({"evidence": "curated"})
 PLAIN: Mapping[str, str] = MappingProxyType({"evidence": "none"})
 
+_set = object.__setattr__
 _ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}"
 _MOST_CHARACTERS = 20_000
 _MOST_DIGITS = 60
@@ -68,14 +70,28 @@ class Record(Value):
 
     attrs can write these three into each class, but that doubles the time a class takes to be made, and all of them
     are made at every start. So the classes say `eq=False, repr=False` and have them from here.
+
+    The evidence of bundled records is kept as the text it was compiled to until somebody asks for it: it is most
+    of the data, and most programs read none of it.
     """
 
-    __slots__ = ()
+    __slots__ = ("_unread",)
+
+    if not TYPE_CHECKING:  # checkers must not believe that a record has every attribute
+
+        def __getattr__(self, name: str) -> Any:
+            """Read the evidence that was left as text; there is no other attribute that comes late."""
+            if name != "evidence" or not hasattr(self, "_unread"):
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+            import json
+
+            _set(self, name, record_form(type(self)).forms[name].decode(json.loads(self._unread)))
+            return self.evidence
 
     def __eq__(self, other: object) -> bool:
-        return (
-            self._key() == other._key() if isinstance(other, Record) and type(other) is type(self) else NotImplemented
-        )
+        if not isinstance(other, Record) or type(other) is not type(self):
+            return NotImplemented
+        return self._key() == other._key()
 
     def __hash__(self) -> int:
         return hash((type(self), self._key()))
@@ -88,6 +104,20 @@ class Record(Value):
     def _key(self) -> tuple[Any, ...]:
         kind: Any = type(self)
         return tuple(getattr(self, field.name) for field in attrs.fields(kind) if field.eq)
+
+
+def packed(raw: Any) -> Any:
+    """Return a written record in which all evidence is one text each, so that reading can leave it for later."""
+    import json
+
+    if isinstance(raw, list):
+        return list(map(packed, raw))
+    if not isinstance(raw, dict):
+        return raw
+    return {
+        name: json.dumps(part, ensure_ascii=False, separators=(",", ":")) if name == "evidence" else packed(part)
+        for name, part in raw.items()
+    }
 
 
 def register_text(kind: Any, parse: Callable[[str], Any]) -> None:
@@ -109,11 +139,9 @@ class Form:
 
     """
 
-    is_plain = False
-
     def __init__(self, kind: Any) -> None:
-        self.kind = kind
-        self.is_plain = type(self).decode is Form.decode
+        self.kind: Any = kind
+        self.is_plain: bool = type(self).decode is Form.decode
 
     def decode(self, raw: Any) -> Any:
         """Read a plain value that was checked before."""
@@ -151,7 +179,7 @@ class TextForm(Form):
         super().__init__(kind)
         self.parse = parse
         self._read: dict[str, Any] = {}
-        self.types = get_args(kind) or (kind,)
+        self.types: tuple[Any, ...] = get_args(kind) or (kind,)
 
     def decode(self, raw: Any) -> Any:
         """Read the text form; equal texts give the same value, as most dates of a dataset are those of its sources."""
@@ -212,7 +240,7 @@ class ChoiceForm(Form):
 
     def __init__(self, kind: Any) -> None:
         super().__init__(kind)
-        self.members = {member.value: member for member in kind}
+        self.members: dict[Any, Any] = {member.value: member for member in kind}
 
     def decode(self, raw: Any) -> Any:
         """Read the word."""
@@ -268,15 +296,23 @@ class RecordForm(Form):
     def __init__(self, kind: Any) -> None:
         super().__init__(kind)
         self.fields: dict[str, attrs.Attribute[Any]] = {field.name: field for field in attrs.fields(kind) if field.init}
-        self.forms = {name: form_of(field.type) for name, field in self.fields.items()}
+        self.forms: dict[str, Form] = {name: form_of(field.type) for name, field in self.fields.items()}
         self._decoders = [(name, form.decode) for name, form in self.forms.items() if not form.is_plain]
 
     def decode(self, raw: Any) -> Any:
-        """Read each field that is given and build the record; the table is used up."""
+        """Read each field that is given and build the record; the table is used up.
+
+        Evidence that stands as text, as `packed` writes it, is left unread.
+        """
+        unread = raw.pop("evidence") if isinstance(raw.get("evidence"), str) else None
         for name, decode in self._decoders:
             if name in raw:
                 raw[name] = decode(raw[name])
-        return self.kind(**raw)
+        record = self.kind(**raw)
+        if unread is not None:
+            _set(record, "_unread", unread)
+            object.__delattr__(record, "evidence")
+        return record
 
     def encode(self, value: Any, *, whole: bool = False) -> Any:
         """Write each field that is not at its default, or every one, in the order of the class."""
@@ -351,9 +387,15 @@ class OptionalForm(Form):
     def __init__(self, kind: Any, inner: Form) -> None:
         super().__init__(kind)
         self.inner = inner
-        self.is_plain = inner.is_plain
-        self.decode = inner.decode  # type: ignore[method-assign]  # nothing is never written, so never read
-        self.encode = inner.encode  # type: ignore[method-assign]
+        self.is_plain: bool = inner.is_plain
+
+    def decode(self, raw: Any) -> Any:
+        """Read the value; nothing is never written, so never read."""
+        return self.inner.decode(raw)
+
+    def encode(self, value: Any) -> Any:
+        """Write the value."""
+        return self.inner.encode(value)
 
     def schema(self) -> Any:
         """Return a schema that takes None too, for values that come from Python."""

@@ -23,6 +23,7 @@ __all__ = ["Standing", "WithCourse", "WithStatus", "activity", "status_on"]
 
 _PLANS = frozenset({Status.PROPOSED, Status.UNDER_DISCUSSION, Status.PLANNED, Status.DECIDED})
 _LASTING = frozenset({Status.SIGNED, Status.DECIDED, Status.COMMUNICATED, Status.COMPLETED, Status.CANCELLED})
+_UNFINISHED = _PLANS | {Status.ONGOING, Status.SUSPENDED}
 _HALTS = frozenset({Status.COMPLETED, Status.CANCELLED, Status.SUSPENDED})
 
 
@@ -280,7 +281,7 @@ def _by_its_course(standing: Standing, day: date) -> Answer[Status] | None:
         is_told = day <= stretch.told_until and (course is not None or day >= stretch.begun_by)
         options = stretch.options(day) if is_told else ()
     else:
-        options = () if course is None or standing.is_plan else _of_an_event(course, day, standing.reached)
+        options = () if course is None or standing.is_plan else _of_an_event(standing, course, day)
     last = _last_line(standing, day)
     is_lasting = last is not None and last.status in _LASTING
     if not options or (options == (Status.NOT_STARTED,) and is_lasting):
@@ -291,14 +292,21 @@ def _by_its_course(standing: Standing, day: date) -> Answer[Status] | None:
     return Answer.uncertain(options, f"its course is only known as {course or 'told by its status'}", evidence=evidence)
 
 
-def _of_an_event(course: When, day: date, reached: Status) -> tuple[Status, ...]:
+def _of_an_event(standing: Standing, course: When, day: date) -> tuple[Status, ...]:
+    """Return what a thing of single days may have been on a day; nothing after them if it went on or is to go on."""
     first, last = _limits(course)
     if day < first:
         return (Status.NOT_STARTED,)
     if day >= last:
-        return (reached,)
+        went_on = any(_limits(line.as_of)[0] > last for line in standing.lines_of(*_UNFINISHED))
+        return () if went_on and standing.reached is Status.COMPLETED else (standing.reached,)
+    has_begun = course.overlaps(Window(None, day)) is Truth.YES
     is_repeated = isinstance(course, DateSet) and not course.is_one_of
-    return (Status.NOT_STARTED, Status.ONGOING, reached) if is_repeated else (Status.NOT_STARTED, reached)
+    return (
+        *(() if has_begun else (Status.NOT_STARTED,)),
+        *((Status.ONGOING,) if is_repeated else ()),
+        standing.reached,
+    )
 
 
 def _by_a_lasting_line(standing: Standing, day: date) -> Answer[Status] | None:

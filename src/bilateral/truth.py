@@ -60,7 +60,7 @@ class Truth(Enum):
             return self
         return Truth.NO if self is Truth.YES else Truth.YES
 
-    if not TYPE_CHECKING or not MYPY:  # pragma: no branch
+    if not TYPE_CHECKING or not MYPY:
 
         def __bool__(self) -> NoReturn:
             message = f"{self} is not a bool: ask .definitely (yes only) or .possible (yes or possibly)"

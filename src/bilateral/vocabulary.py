@@ -135,11 +135,6 @@ class Unit(StrEnum):
     SHARE = "share"
     RATIO = "ratio"
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether the thing is counted one by one, so that only whole numbers occur."""
-        return self not in {Unit.TIMES, Unit.SHARE, Unit.RATIO}
-
 
 class Status(StrEnum):
     """Where a thing stands; `not_started` is only ever an answer, never a line of a record."""

@@ -1,15 +1,14 @@
 """Give the dataset as its sources stood on a day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 import attrs
 
-from ..countries import Country
 from ..evidence import Evidence
 from ..gaps import Gap
-from ..knowledge import exact_day, known, was_told
+from ..knowledge import bare, exact_day, known, was_told
 from ..shapes import Form, IdForm, OptionalForm, RecordForm, TupleForm, record_form, references
 from ..sources import Source
 from ..store import Entity, Store
@@ -21,8 +20,8 @@ __all__ = ["as_of", "known_by"]
 def known_by(store: Store, by: str | date) -> Store:
     """Return the store with only what sources of a day or earlier tell.
 
-    Lines and fields without evidence by then are dropped, then records with nothing left, then what pointed
-    at these; a country that something known points at stays.
+    Lines and fields without evidence by then are dropped, then records with nothing left. Of these stay, bare, those
+    that known words name (a party, the holder of a role, a speaker); what else points at them is dropped too.
 
     Raises:
         EdtfError: The day is no date.
@@ -38,11 +37,25 @@ def known_by(store: Store, by: str | date) -> Store:
     kept: dict[str, Entity] = {
         record.id: now for record in store.records if (now := _known(record, is_known, sources)) is not None
     }
-    while dangling := {target for record in kept.values() for _, target, _ in references(record)} - kept.keys():
-        kept |= {key: _bare(found) for key in dangling if isinstance(found := store.by_id[key], Country)}
-        dangling -= kept.keys()
-        kept = {key: now for key, record in kept.items() if (now := _without(record, dangling)) is not None}
+    uncited: set[str] = {record.id for record in store.records if not store.evidence(record.id)}
+    tried: set[str] = {record.id for record in store.records if isinstance(record, Source | Gap)}
+    while dangling := _dangling(kept, uncited):
+        gone = {target for target, is_named in dangling.items() if not is_named or target in tried}
+        tried |= dangling.keys()
+        kept |= {target: bare(store.by_id[target]) for target in dangling.keys() - gone}
+        kept = {key: now for key, record in kept.items() if (now := _without(record, gone)) is not None}
     return Store(kept.values(), trusted=True)
+
+
+def _dangling(kept: Mapping[str, Entity], uncited: set[str]) -> dict[str, bool]:
+    """Return the ids that lead to nothing kept, and whether one of them is named by words that are known."""
+    found: dict[str, bool] = {}
+    for record in kept.values():
+        for _, target, kind in references(record):
+            if target not in kept:
+                is_link = kind in {"MilestoneId", "SourceId"} or isinstance(record, Gap) or record.id in uncited
+                found[target] = found.get(target, False) or not is_link
+    return found
 
 
 def as_of(store: Store, by: str | date | None) -> Store:
@@ -54,11 +67,6 @@ def as_of(store: Store, by: str | date | None) -> Store:
 
     """
     return store if by is None else known_by(store, by)
-
-
-def _bare(country: Country) -> Country:
-    """Return a country without the forms of its name: what it is called here needs no source."""
-    return Country(id=country.id, alpha_2=country.alpha_2, name=country.name)
 
 
 def _spoke(source: Source, day: date) -> bool:
@@ -74,17 +82,13 @@ def _known(record: Entity, is_known: Callable[[Evidence], bool], sources: set[So
 
 
 def _without(node: Any, gone: set[str]) -> Any:
-    """Return a record or line without what points at ids that are gone; None when it cannot do without one of them.
-
-    Words cannot do without their speaker, as nobody in his place stands for the narrator.
-    """
+    """Return a record or line without what points at ids that are gone; None when it cannot do without one of them."""
     changes: dict[str, Any] = {}
     form = record_form(type(node))
     for name, inner in form.forms.items():
         value = getattr(node, name)
         left = _left(inner, value, gone)
-        is_bound = form.fields[name].default is attrs.NOTHING or name == "said_by"
-        if is_bound and left != value:
+        if form.fields[name].default is attrs.NOTHING and left != value:
             return None
         changes[name] = left
     return attrs.evolve(node, **changes)
