@@ -53,6 +53,7 @@ __all__ = [
     "make_observation",
     "make_office",
     "make_organization",
+    "make_output",
     "make_partnership",
     "make_person",
     "make_project",
@@ -147,6 +148,11 @@ def make_project(**changes: Any) -> Project:
         changes[name] = parse_edtf(changes[name]) if isinstance(changes[name], str) else changes[name]
     defaults = {"id": "reform", "kind": ProjectKind.TECHNICAL_COOPERATION, "title": "Examination reform"}
     return _made(Project, defaults, changes)
+
+
+def make_output(**changes: Any) -> Output:
+    """Make an output."""
+    return _made(Output, {"kind": OutputKind.GOODS, "title": "vaccine doses"}, changes)
 
 
 def make_cohort(**changes: Any) -> Cohort:

@@ -1,7 +1,6 @@
 """Errors: what they say, what they are, and that they survive pickling."""
 
 import pickle
-import time
 
 import pytest
 from hypothesis import given
@@ -14,6 +13,7 @@ from bilateral.errors import (
     EdtfError,
     MissingExtraError,
     NoOrderError,
+    NotAddableError,
     NotKnownError,
     NoTruthValueError,
     PrecisionError,
@@ -34,6 +34,11 @@ EXAMPLES: list[tuple[BilateralError, type[Exception], str]] = [
     (PrecisionError("too fine"), ValueError, "too fine"),
     (WindowError("no window"), ValueError, "no window"),
     (UnitMismatchError("unlike"), ValueError, "unlike"),
+    (
+        NotAddableError(("part", "whole"), "is a part of it", "leave one out"),
+        ValueError,
+        "part and whole do not add up: the first is a part of it; leave one out",
+    ),
     (NotKnownError("not told"), LookupError, "not told"),
     (NoOrderError("ask before()"), TypeError, "ask before()"),
     (NoTruthValueError("ask .possible"), TypeError, "ask .possible"),
@@ -102,10 +107,6 @@ class TestNearMatches:
         assert set(near_matches(wanted, known)) <= set(known)
         assert not wanted or wanted in near_matches(wanted, [wanted])
 
-    def test_huge_input_is_quick(self) -> None:
-        """Neither a huge word nor a long list of words takes long."""
-        before = time.perf_counter()
-
-        near_matches("a" * 1_000_000, ["a" * 100] * 100_000)
-
-        assert time.perf_counter() - before < 5
+    def test_huge_input(self) -> None:
+        """A huge word and a long list of words are cut before they are compared."""
+        assert near_matches("a" * 1_000_000, ["a" * 100] * 100_000) == ("a" * 100,) * 3

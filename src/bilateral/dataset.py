@@ -37,6 +37,7 @@ from .views import TimelineRow, evidence_at, explain, timeline
 
 if TYPE_CHECKING:
     from .findings import Report
+    from .queries.conflicts import Comparison, Relation
 
 __all__ = ["Dataset"]
 
@@ -250,6 +251,12 @@ class Dataset(Value):
 
         """
         return explain(self.store, item if isinstance(item, str) else item.id, field)
+
+    def conflicts(self, relation: "Relation | str | None" = None) -> "tuple[Comparison, ...]":
+        """Return every comparison of two values of one thing, or those of one relation, with the reason in words."""
+        from .queries.conflicts import conflicts
+
+        return conflicts(self.store, relation)
 
     def check(self) -> "Report":
         """Return what is doubtful in the data, as findings."""

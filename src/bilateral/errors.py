@@ -15,6 +15,7 @@ __all__ = [
     "MissingExtraError",
     "NoOrderError",
     "NoTruthValueError",
+    "NotAddableError",
     "NotKnownError",
     "PrecisionError",
     "QuantityError",
@@ -112,6 +113,30 @@ class WindowError(_SentenceError, ValueError):
 
 class UnitMismatchError(_SentenceError, ValueError):
     """Tell that quantities of different units were added or compared."""
+
+
+class NotAddableError(BilateralError, ValueError):
+    """Tell that two things do not belong into one sum.
+
+    Attributes:
+        pair: The ids of the two.
+        reason: What the first is, seen from the second.
+        way_out: What to do instead.
+
+    """
+
+    pair: tuple[str, str]
+    reason: str
+    way_out: str
+
+    def __init__(self, pair: tuple[str, str], reason: str, way_out: str) -> None:
+        super().__init__(pair, reason, way_out)
+        self.pair = pair
+        self.reason = reason
+        self.way_out = way_out
+
+    def __str__(self) -> str:
+        return f"{self.pair[0]} and {self.pair[1]} do not add up: the first {self.reason}; {self.way_out}"
 
 
 class NotKnownError(_SentenceError, LookupError):

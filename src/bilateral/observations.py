@@ -7,7 +7,7 @@ from .durations import Duration
 from .evidence import Evidence
 from .quantities import Label, Quantity, Rank
 from .shapes import CURATED, PLAIN, STATED, Record
-from .vocabulary import EntityId, ObservationId
+from .vocabulary import EntityId, Measure, ObservationId
 
 __all__ = ["Observation"]
 
@@ -22,6 +22,7 @@ class Observation(Record):
         subject: Whom it is told of.
         counterpart: The other side; the direction is subject to counterpart. None without another side.
         value: The value with its hedge.
+        measure: Whether the value holds on a day (stock), is of a period (flow) or does not change (fixed).
         period: The time the value is of; None when no source tells.
         as_of: The day from which the source speaks.
         notes: A remark of the curators; None when there is none.
@@ -34,6 +35,7 @@ class Observation(Record):
     subject: EntityId = attrs.field(metadata=STATED)
     counterpart: EntityId | None = attrs.field(default=None, metadata=STATED)
     value: Quantity | Rank | Duration | Label = attrs.field(metadata=STATED)
+    measure: Measure = attrs.field(default=Measure.STOCK, metadata=CURATED)
     period: When | None = attrs.field(default=None, metadata=STATED)
     as_of: When = attrs.field(metadata=STATED)
     notes: str | None = attrs.field(default=None, metadata=PLAIN)

@@ -56,6 +56,7 @@ __all__ = [
 ]
 
 T = TypeVar("T", bound=Entity)
+E = TypeVar("E", bound=Entity)
 C = TypeVar("C", Partnership, Project, Cohort, Milestone)
 _SHOWN = 8
 Test = Callable[[Any], bool]
@@ -123,6 +124,10 @@ class Collection(Value, Generic[T]):
         """Return the record of an id, or the default; never raises."""
         record = self._of(record_id)
         return default if record is None else record
+
+    def siblings(self, kind: type[E]) -> tuple[E, ...]:
+        """Return all records of a kind in the dataset that this collection comes from."""
+        return tuple(record for record in self._store.records if isinstance(record, kind))
 
     def one(self) -> T:
         """Return the only record.

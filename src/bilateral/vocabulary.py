@@ -23,6 +23,7 @@ __all__ = [
     "IntentId",
     "IntentKind",
     "Level",
+    "Measure",
     "MilestoneId",
     "MilestoneKind",
     "Modality",
@@ -298,6 +299,14 @@ class MilestoneKind(StrEnum):
     INVITATION = "invitation"
     CULTURE = "culture"
     DISASTER = "disaster"
+
+
+class Measure(StrEnum):
+    """How a measured value stands to time: it holds on a day, it is of a period, or it does not change."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    FIXED = "fixed"
 
 
 class IntentKind(StrEnum):

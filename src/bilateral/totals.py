@@ -1,0 +1,135 @@
+"""Add up what records tell, as far as it can be added: nothing twice, no plan as a fact, nothing for what is untold."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import TypeAlias
+
+from .cohorts import Cohort
+from .errors import NotAddableError, NotKnownError, UnitMismatchError
+from .projects import Output
+from .quantities import Quantity
+from .selections import Collection
+from .vocabulary import Hedge, Unit
+
+__all__ = ["Addable", "total"]
+
+Addable: TypeAlias = Cohort | Output | Quantity
+
+
+def total(items: Iterable[Addable], unit: Unit | str | None = None) -> Quantity:
+    """Return the sum of quantities, or of what cohorts or outputs tell of one unit.
+
+    Persons of several cohorts may be the same people, so they add up to participations. Where a record does not tell
+    its size, the sum is a lower bound.
+
+    Args:
+        items: Cohorts, outputs or quantities; a collection also knows wholes between the selected parts.
+        unit: What to add up; None when everything is told in one unit.
+
+    Raises:
+        NotKnownError: Nothing was selected, nothing is told in this unit, nothing limits the sum from below, or
+            persons were asked for across cohorts.
+        NotAddableError: A part stands beside its whole, or a plan beside what was done.
+        UnitMismatchError: The units or currencies differ.
+
+    >>> import bilateral as bl
+    >>> courses = bl.load().cohorts.where(project="local-leaders-abroad", status="completed")
+    >>> bl.total(courses, unit="courses").to_text()
+    '5 courses'
+
+    """
+    selected = tuple(items)
+    if not selected:
+        raise NotKnownError("nothing was selected, so nothing is known of a sum; that is not 0")
+    cohorts = [item for item in selected if isinstance(item, Cohort)]
+    _refuse_part_and_whole(cohorts, dict(_wholes(items, cohorts)))
+    _refuse_plan_and_fact(cohorts)
+    wanted = _unit(selected, unit)
+    told = [size for item in selected if (size := _told(item, wanted)) is not None]
+    if not told:
+        raise NotKnownError(f"none of the {len(selected)} selected tells a number of {wanted}")
+    if wanted == Unit.PERSONS and len(cohorts) > 1:
+        raise NotKnownError(_persons(told))
+    added = _sum(told)
+    return added if len(told) == len(selected) else _at_least(added, len(selected) - len(told))
+
+
+def _wholes(items: Iterable[Addable], cohorts: Sequence[Cohort]) -> Iterator[tuple[str, str]]:
+    """Give each known part with its whole: of the selected cohorts, and of all of the dataset that they come from."""
+    yield from ((cohort.id, cohort.subset_of) for cohort in cohorts if cohort.subset_of is not None)
+    if isinstance(items, Collection):
+        yield from ((cohort.id, cohort.subset_of) for cohort in items.siblings(Cohort) if cohort.subset_of is not None)
+
+
+def _refuse_part_and_whole(cohorts: Sequence[Cohort], wholes: dict[str, str]) -> None:
+    ids = {cohort.id for cohort in cohorts}
+    for cohort in cohorts:
+        whole, passed = wholes.get(cohort.id), {str(cohort.id)}
+        while whole is not None and whole not in passed:
+            if whole in ids:
+                reason = "is a part of it and would count twice"
+                raise NotAddableError((cohort.id, whole), reason, "leave the whole or its parts out")
+            passed.add(whole)
+            whole = wholes.get(whole)
+
+
+def _refuse_plan_and_fact(cohorts: Sequence[Cohort]) -> None:
+    for one, other in combinations(cohorts, 2):
+        if one.standing.is_plan is not other.standing.is_plan:
+            plan, fact = (one, other) if one.standing.is_plan else (other, one)
+            way_out = "select by status, such as status='completed', and add plans up by themselves"
+            raise NotAddableError((plan.id, fact.id), "is only planned, unlike the other", way_out)
+
+
+def _sizes(item: Addable) -> tuple[Quantity, ...]:
+    if isinstance(item, Cohort):
+        return item.sizes
+    quantity = item.quantity if isinstance(item, Output) else item
+    return () if quantity is None else (quantity,)
+
+
+def _unit(selected: Sequence[Addable], unit: Unit | str | None) -> str:
+    if unit is not None:
+        return Quantity(0, unit).unit
+    units = sorted({size.unit for item in selected for size in _sizes(item)})
+    if len(units) > 1:
+        raise UnitMismatchError(f"the selected are told in {', '.join(units)}: say which, as in unit='{units[0]}'")
+    if not units:
+        raise NotKnownError(f"none of the {len(selected)} selected tells a size")
+    several = units[0] == Unit.PERSONS and sum(isinstance(item, Cohort) for item in selected) > 1
+    return Unit.PARTICIPATIONS if several else units[0]
+
+
+def _told(item: Addable, unit: str) -> Quantity | None:
+    sizes = {size.unit: size for size in _sizes(item)}
+    found = sizes.get(unit)
+    if found is None and unit == Unit.PARTICIPATIONS and Unit.PERSONS in sizes:
+        persons = sizes[Unit.PERSONS]
+        return Quantity(persons.amount, Unit.PARTICIPATIONS, persons.hedge)
+    if found is None and not isinstance(item, Cohort) and sizes:
+        raise UnitMismatchError(f"{next(iter(sizes.values())).to_text()} is no number of {unit}; select one unit")
+    return found
+
+
+def _sum(told: Sequence[Quantity]) -> Quantity:
+    added = told[0]
+    for size in told[1:]:
+        added += size
+    return added
+
+
+def _at_least(added: Quantity, untold: int) -> Quantity:
+    if added.low is None:
+        raise NotKnownError(
+            f"{untold} of the selected do not tell their number, and {added.to_text()} of the others is no lower bound"
+        )
+    return Quantity(added.low, added.unit, Hedge.MORE_THAN if added.low_open else Hedge.AT_LEAST)
+
+
+def _persons(told: Sequence[Quantity]) -> str:
+    lows = [size.low for size in told if size.low is not None]
+    least = f"at least {max(lows):f}" if lows else "an unknown number"
+    high = _sum(told).high
+    most = f" and at most {Decimal(high):f}" if high is not None else ""
+    return f"persons of several cohorts may be the same people: {least}{most}; ask for unit='participations'"
