@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import bilateral
 from bilateral import cli
 from bilateral.cli.printing import clean, print_json, print_table
 from bilateral.store import CLASSES, title_of
@@ -67,7 +68,7 @@ CALLS = [
     ("timeline VNM JPN", 0, "2018-08"),
     ("timeline VNM JPN --since 2014 --until 2016 --kind cohort", 0, "2014/2019"),
     ("timeline VNM JPN --since 2024", 0, "possibly then"),
-    ("timeline jica --kind nonsense", 1, "date"),
+    ("timeline jica --kind congress", 1, "date"),
     ("show exam-reform", 0, "planned_end: January 2025"),
     ("show vnm-jpn", 0, "(partnerships)"),
     ("find jica", 0, "Japan International Cooperation Agency"),
@@ -102,6 +103,7 @@ WRONG = [
     "verify no-such-folder",
     "validate",
     "validate x --extends nonsense",
+    "timeline jica --kind nonsense",
     "sources extra\nline",
 ]
 
@@ -382,7 +384,7 @@ class TestPrinting:
         assert clean("Phạm") == "Phạm"
 
     def test_closed_pipe(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-        """When the reader of the output has left, a command ends with 1 and says nothing."""
+        """When the reader of the output has left, a command ends well and says nothing."""
 
         class Closed(io.StringIO):
             def write(self, _text: str) -> int:
@@ -394,7 +396,21 @@ class TestPrinting:
         with (tmp_path / "out").open("w", encoding="utf-8") as file:
             monkeypatch.setattr(sys, "stdout", Closed())
 
-            assert cli.main(["sources"]) == 1
+            assert cli.main(["sources"]) == 0
+
+
+def test_no_output(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a standard output to print on a command says so."""
+    monkeypatch.setattr(sys, "stdout", None)
+
+    assert cli.main(["sources"]) == 2
+    assert capsys.readouterr().err == "bilateral: there is no standard output to print on\n"
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """The versions of the code and of the data are told."""
+    assert cli.main(["--version"]) == 0
+    assert capsys.readouterr().out == f"bilateral {bilateral.__version__}, data {bilateral.data_version}\n"
 
 
 class TestProcess:

@@ -2,6 +2,7 @@ import copy
 import pickle
 from typing import Any
 
+import attrs
 import pytest
 from attrs.exceptions import FrozenInstanceError
 
@@ -9,8 +10,17 @@ import bilateral as bl
 from bilateral.dataset import Dataset
 from bilateral.errors import AmbiguousNameError, UnknownIdError, UnknownNameError
 from bilateral.findings import InvalidDatasetError
-from bilateral.store import CLASSES
-from tests.builders import make_country, make_partnership, make_project, tiny, tiny_records
+from bilateral.store import CLASSES, Entity
+from tests.builders import (
+    make_country,
+    make_line,
+    make_observation,
+    make_partnership,
+    make_project,
+    make_source,
+    tiny,
+    tiny_records,
+)
 
 TINY = tiny()
 
@@ -68,6 +78,39 @@ class TestDataset:
         with pytest.raises(InvalidDatasetError) as error:
             Dataset.of([make_country(), make_country(), make_partnership()])
         assert [fault.code for fault in error.value.findings] == ["BIL301", "BIL302"]
+
+
+class TestMadeInPython:
+    @pytest.mark.parametrize(
+        ("changes", "field"),
+        [
+            ({"id": "a b"}, "id"),
+            ({"kind": "aids"}, "kind"),
+            ({"period": "2018"}, "period"),
+            ({"statuses": ("ongoing",)}, "statuses"),
+            ({"statuses": [make_line()]}, "statuses"),
+            ({"statuses": (attrs.evolve(make_line(), as_of="2018"),)}, "statuses"),  # type: ignore[arg-type]
+            ({"title": 5}, "title"),
+            ({"planned_end": True}, "planned_end"),
+        ],
+    )
+    def test_wrong_fields(self, changes: dict[str, Any], field: str) -> None:
+        """A record made in Python whose field holds something else than its type says is refused, with the field."""
+        record = attrs.evolve(make_project(), **changes)
+
+        with pytest.raises(InvalidDatasetError) as caught:
+            Dataset.of([record])
+
+        assert [(item.code, item.field) for item in caught.value.findings] == [("BIL103", field)]
+
+    def test_values_of_several_kinds(self) -> None:
+        """A value that may be of several classes must be of one of them."""
+        sound, other = make_observation(), make_observation(value="many")
+        others: list[Entity] = [make_country(), make_country(id="BBB"), make_source()]
+
+        assert Dataset.of([*others, sound]).observations.one() == sound
+        with pytest.raises(InvalidDatasetError, match="value: 'many' is not what this field holds"):
+            Dataset.of([*others, other])
 
 
 class TestPartnership:

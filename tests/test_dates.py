@@ -1,5 +1,6 @@
 import copy
 import datetime as dt
+import operator
 import pickle
 import subprocess
 import sys
@@ -564,3 +565,20 @@ def test_importing_dates_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_taking_a_step_of_something_else_is_refused() -> None:
+    """Only a duration is a step."""
+    for step in (operator.sub, operator.add):
+        with pytest.raises(TypeError):
+            step(parse_edtf("2018"), 1)
+    assert PartialDate("2025-09") - Duration(months=8) == PartialDate("2025-01")
+
+
+def test_windows_are_equal_by_their_days() -> None:
+    """Windows of the same days are equal and have one hash; nothing else equals a window."""
+    assert Window.of("2018") == Window.of("2018-01-01/2018-12-31")
+    assert hash(Window.of("2018")) == hash(Window.of("2018-01-01/2018-12-31"))
+    assert Window.of("2018") != Window.of("2019")
+    assert Window.of("2018") != "2018"
+    assert pickle.loads(pickle.dumps(Window.of("2018"))) == Window.of("2018")  # noqa: S301

@@ -21,6 +21,7 @@ from bilateral.errors import (
     UnitMismatchError,
     UnknownIdError,
     UnknownNameError,
+    UnknownWordError,
     UnsupportedEdtfError,
     WindowError,
     near_matches,
@@ -34,6 +35,11 @@ EXAMPLES: list[tuple[BilateralError, type[Exception], str]] = [
     (PrecisionError("too fine"), ValueError, "too fine"),
     (WindowError("no window"), ValueError, "no window"),
     (UnitMismatchError("unlike"), ValueError, "unlike"),
+    (
+        UnknownWordError("grant", ["aid", "scholarship"]),
+        ValueError,
+        "'grant' is none of the words here; they are: aid, scholarship",
+    ),
     (
         NotAddableError(("part", "whole"), "is a part of it", "leave one out"),
         ValueError,

@@ -450,17 +450,17 @@ class TestPaths:
 
         assert faults(folder) == [f"{folder.name}: it cannot be read: Permission denied [BIL109]"]
 
-    @pytest.mark.parametrize("path", ["gone.toml", "a\0b.toml", "x" * 5000 + ".toml"], ids=len)
+    @pytest.mark.parametrize("path", ["gone.toml", "gone", "a\0b.toml", "x" * 5000 + ".toml"], ids=len)
     def test_no_file(self, folder: Path, path: str) -> None:
         """A path that leads to nothing, or can lead to nothing, is a fault."""
         (told,) = faults(f"{folder}{os.sep}{path}")
 
         assert ": it cannot be read: " in told
 
-    @pytest.mark.parametrize(("path", "kind"), [("/dev/zero", "this"), ("own.yaml", ".yaml"), ("OWN.TOML", ".TOML")])
-    def test_unknown_suffix(self, path: str, kind: str) -> None:
+    @pytest.mark.parametrize(("name", "kind"), [("own", "this"), ("own.yaml", ".yaml"), ("OWN.TOML", ".TOML")])
+    def test_unknown_suffix(self, folder: Path, name: str, kind: str) -> None:
         """Only TOML and JSON lines are read, known by their suffix."""
-        (told,) = faults(path)
+        (told,) = faults(written(folder, "", name))
 
         assert told.endswith(f": only .toml and .jsonl files are read, not {kind} [BIL109]")
 

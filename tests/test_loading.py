@@ -140,6 +140,11 @@ class TestLoadFrom:
         with pytest.raises(bl.InvalidDatasetError, match="no record has the id 'jica'"):
             load_from(path)
 
+    def test_extends_nothing_else(self) -> None:
+        """Only the bundled data can be extended."""
+        with pytest.raises(bl.UnknownWordError, match="'bundle' is none of the words here; did you mean 'bundled'"):
+            bl.load_from("x.toml", extends="bundle")  # type: ignore[arg-type]
+
 
 class TestDated:
     def test_from_the_source(self) -> None:

@@ -263,3 +263,11 @@ class TestPaths:
         steps = steps_of(path)
 
         assert steps is None or all(isinstance(step, str | int) for step in steps)
+
+
+def test_comments_are_passed_over() -> None:
+    """What stands in a comment is no table and no key."""
+    lines = Lines("# [[projects]]\n[[projects]]  # the first\nid = 'a'  # id = 'b'\n")
+
+    assert lines.line_of(["projects", 0]) == 2
+    assert lines.line_of(["projects", 0, "id"]) == 3

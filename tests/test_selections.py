@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 from attrs.exceptions import FrozenInstanceError
 
-from bilateral.errors import AmbiguousNameError, EdtfError, UnknownIdError, UnknownNameError, WindowError
+from bilateral.errors import (
+    AmbiguousNameError,
+    EdtfError,
+    UnknownIdError,
+    UnknownNameError,
+    UnknownWordError,
+    WindowError,
+)
 from bilateral.selections import Collection, Projects, TimedCollection
 from bilateral.store import CLASSES
 from bilateral.vocabulary import ProjectKind
@@ -223,6 +230,21 @@ class TestWhere:
 
         assert dataset.milestones.where(country="AAA").ids == ("visit",)
         assert dataset.milestones.where(country="BBB").ids == ()
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("name", "keyword"),
+        [
+            *((name, "kind") for name in "organizations partnerships agreements projects milestones intents".split()),
+            *((name, "status") for name in "agreements projects cohorts milestones".split()),
+            ("gaps", "reason"),
+        ],
+    )
+    def test_slip(self, name: str, keyword: str) -> None:
+        """A word that is none of a closed list is refused: an empty answer would read as "there are none"."""
+        with pytest.raises(UnknownWordError, match="'grant' is none of the words here"):
+            collection(name).where(**{keyword: "grant"})
 
 
 class TestActiveOn:

@@ -2,18 +2,19 @@ import pytest
 
 from bilateral.dataset import Dataset
 from bilateral.dates import parse_edtf
-from bilateral.errors import EdtfError, UnknownIdError, WindowError
+from bilateral.errors import EdtfError, UnknownIdError, UnknownWordError, WindowError
 from bilateral.projects import Output
 from bilateral.shapes import value_at
 from bilateral.store import Entity
 from bilateral.truth import Truth
-from bilateral.views import TimelineRow, words_of
+from bilateral.views import KINDS, TimelineRow, words_of
 from bilateral.vocabulary import Basis, Modality, OutputKind
 from tests.builders import (
     ids,
     make_agreement,
     make_country,
     make_evidence,
+    make_gap,
     make_line,
     make_milestone,
     make_organization,
@@ -132,7 +133,10 @@ class TestTimeline:
     def test_kind(self) -> None:
         """A kind chooses its rows."""
         assert shown(TINY.timeline("AAA", kind="visit")) == ["2009-10 visit visit"]
-        assert TINY.timeline("AAA", kind="nonsense") == ()
+        assert TINY.timeline("AAA", kind="congress") == ()
+        with pytest.raises(UnknownWordError, match="'visits' is none of the words here; did you mean 'visit'"):
+            TINY.timeline("AAA", kind="visits")
+        assert {row.kind for row in TINY.timeline()} <= set(KINDS)
 
     def test_intents_are_left_out(self) -> None:
         """A wish did not happen."""
@@ -179,6 +183,21 @@ class TestEvidence:
 
 
 class TestExplain:
+    def test_gaps(self) -> None:
+        """What no source states is told where one looks for it, with the reason."""
+        records: list[Entity] = [
+            make_source(),
+            make_project(),
+            make_gap(sources=ids("press-2024"), candidates=("a", "b"), notes="told as an increase only"),
+            make_gap(id="gap-place", field="place", sources=ids("press-2024")),
+        ]
+        dataset = Dataset.of(records)
+
+        assert dataset.explain("reform", "budget").splitlines()[1:] == [
+            "  budget: not stated (checked: press-2024); it may be a or b; told as an increase only"
+        ]
+        assert dataset.explain("reform").splitlines()[-1] == "  place: not stated (checked: press-2024)"
+
     """What a record or a field rests on, in words."""
 
     def test_field(self) -> None:

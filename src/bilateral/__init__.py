@@ -10,63 +10,107 @@ _HOMES = {
     "OPEN": "dates",
     "UNKNOWN": "dates",
     "Agreement": "agreements",
+    "AgreementId": "vocabulary",
+    "AgreementKind": "vocabulary",
     "AmbiguousNameError": "errors",
+    "Anchor": "citing",
     "Answer": "answers",
+    "Attendance": "milestones",
     "Basis": "vocabulary",
     "BilateralError": "errors",
+    "Bound": "dates",
     "Certainty": "vocabulary",
     "Citation": "evidence",
     "Cohort": "cohorts",
+    "CohortId": "vocabulary",
     "Collection": "selections",
     "Comparison": "queries.conflicts",
     "Country": "countries",
+    "CountryId": "vocabulary",
     "Dataset": "dataset",
     "DateSet": "dates",
+    "Duplicate": "sources",
     "Duration": "durations",
     "EdtfError": "errors",
     "Entity": "store",
+    "EntityId": "vocabulary",
     "Evidence": "evidence",
     "Finding": "findings",
+    "Forum": "partnerships",
     "Gap": "gaps",
+    "GapId": "vocabulary",
+    "GapReason": "vocabulary",
     "Hedge": "vocabulary",
     "Intent": "intents",
+    "IntentId": "vocabulary",
+    "IntentKind": "vocabulary",
     "InvalidDatasetError": "findings",
     "Label": "quantities",
     "LastKnown": "answers",
     "Level": "vocabulary",
+    "Measure": "vocabulary",
     "Milestone": "milestones",
+    "MilestoneId": "vocabulary",
+    "MilestoneKind": "vocabulary",
     "MissingExtraError": "errors",
     "Modality": "vocabulary",
+    "Name": "lines",
+    "NameKind": "vocabulary",
+    "NameOrder": "vocabulary",
     "NoOrderError": "errors",
     "NoTruthValueError": "errors",
-    "NotKnownError": "errors",
     "NotAddableError": "errors",
+    "NotKnownError": "errors",
     "Observation": "observations",
+    "ObservationId": "vocabulary",
+    "Office": "people",
     "Organization": "organizations",
+    "OrganizationId": "vocabulary",
+    "OrganizationKind": "vocabulary",
+    "Output": "projects",
+    "OutputKind": "vocabulary",
+    "Paragraph": "sources",
     "PartialDate": "dates",
     "Partnership": "partnerships",
+    "PartnershipId": "vocabulary",
+    "PartnershipKind": "vocabulary",
     "Period": "dates",
     "Person": "people",
+    "PersonId": "vocabulary",
+    "Phrase": "lines",
+    "Place": "lines",
+    "Precision": "dates",
     "PrecisionError": "errors",
+    "Presence": "organizations",
     "Project": "projects",
+    "ProjectId": "vocabulary",
+    "ProjectKind": "vocabulary",
+    "Qualifier": "vocabulary",
     "Quantity": "quantities",
     "QuantityError": "errors",
     "Rank": "quantities",
     "Relation": "queries.conflicts",
     "Report": "findings",
+    "Revision": "projects",
     "Role": "lines",
+    "RoleKind": "vocabulary",
     "Severity": "vocabulary",
     "Source": "sources",
+    "SourceId": "vocabulary",
     "Stage": "partnerships",
     "Status": "vocabulary",
     "StatusLine": "lines",
+    "Theme": "lines",
     "TimelineRow": "views",
     "Truth": "truth",
     "Unit": "vocabulary",
     "UnitMismatchError": "errors",
     "UnknownIdError": "errors",
     "UnknownNameError": "errors",
+    "UnknownWordError": "errors",
+    "Unrecordable": "sources",
     "UnsupportedEdtfError": "errors",
+    "Verification": "citing",
     "When": "dates",
     "Window": "dates",
     "WindowError": "errors",
@@ -87,15 +131,19 @@ if TYPE_CHECKING:
     from .agreements import Agreement as Agreement
     from .answers import Answer as Answer
     from .answers import LastKnown as LastKnown
+    from .citing import Anchor as Anchor
+    from .citing import Verification as Verification
     from .citing import verify_citations as verify_citations
     from .cohorts import Cohort as Cohort
     from .countries import Country as Country
     from .dataset import Dataset as Dataset
     from .dates import OPEN as OPEN
     from .dates import UNKNOWN as UNKNOWN
+    from .dates import Bound as Bound
     from .dates import DateSet as DateSet
     from .dates import PartialDate as PartialDate
     from .dates import Period as Period
+    from .dates import Precision as Precision
     from .dates import When as When
     from .dates import Window as Window
     from .dates import parse_edtf as parse_edtf
@@ -113,6 +161,7 @@ if TYPE_CHECKING:
     from .errors import UnitMismatchError as UnitMismatchError
     from .errors import UnknownIdError as UnknownIdError
     from .errors import UnknownNameError as UnknownNameError
+    from .errors import UnknownWordError as UnknownWordError
     from .errors import UnsupportedEdtfError as UnsupportedEdtfError
     from .errors import WindowError as WindowError
     from .evidence import Citation as Citation
@@ -122,17 +171,27 @@ if TYPE_CHECKING:
     from .findings import Report as Report
     from .gaps import Gap as Gap
     from .intents import Intent as Intent
+    from .lines import Name as Name
+    from .lines import Phrase as Phrase
+    from .lines import Place as Place
     from .lines import Role as Role
     from .lines import StatusLine as StatusLine
+    from .lines import Theme as Theme
     from .loading import load as load
     from .loading import load_from as load_from
+    from .milestones import Attendance as Attendance
     from .milestones import Milestone as Milestone
     from .observations import Observation as Observation
     from .organizations import Organization as Organization
+    from .organizations import Presence as Presence
+    from .partnerships import Forum as Forum
     from .partnerships import Partnership as Partnership
     from .partnerships import Stage as Stage
+    from .people import Office as Office
     from .people import Person as Person
+    from .projects import Output as Output
     from .projects import Project as Project
+    from .projects import Revision as Revision
     from .quantities import Label as Label
     from .quantities import Quantity as Quantity
     from .quantities import Rank as Rank
@@ -140,18 +199,47 @@ if TYPE_CHECKING:
     from .queries.conflicts import Comparison as Comparison
     from .queries.conflicts import Relation as Relation
     from .selections import Collection as Collection
+    from .sources import Duplicate as Duplicate
+    from .sources import Paragraph as Paragraph
     from .sources import Source as Source
+    from .sources import Unrecordable as Unrecordable
     from .store import Entity as Entity
     from .totals import total as total
     from .truth import Truth as Truth
     from .versions import data_version as data_version
     from .views import TimelineRow as TimelineRow
+    from .vocabulary import AgreementId as AgreementId
+    from .vocabulary import AgreementKind as AgreementKind
     from .vocabulary import Basis as Basis
     from .vocabulary import Certainty as Certainty
+    from .vocabulary import CohortId as CohortId
+    from .vocabulary import CountryId as CountryId
+    from .vocabulary import EntityId as EntityId
+    from .vocabulary import GapId as GapId
+    from .vocabulary import GapReason as GapReason
     from .vocabulary import Hedge as Hedge
+    from .vocabulary import IntentId as IntentId
+    from .vocabulary import IntentKind as IntentKind
     from .vocabulary import Level as Level
+    from .vocabulary import Measure as Measure
+    from .vocabulary import MilestoneId as MilestoneId
+    from .vocabulary import MilestoneKind as MilestoneKind
     from .vocabulary import Modality as Modality
+    from .vocabulary import NameKind as NameKind
+    from .vocabulary import NameOrder as NameOrder
+    from .vocabulary import ObservationId as ObservationId
+    from .vocabulary import OrganizationId as OrganizationId
+    from .vocabulary import OrganizationKind as OrganizationKind
+    from .vocabulary import OutputKind as OutputKind
+    from .vocabulary import PartnershipId as PartnershipId
+    from .vocabulary import PartnershipKind as PartnershipKind
+    from .vocabulary import PersonId as PersonId
+    from .vocabulary import ProjectId as ProjectId
+    from .vocabulary import ProjectKind as ProjectKind
+    from .vocabulary import Qualifier as Qualifier
+    from .vocabulary import RoleKind as RoleKind
     from .vocabulary import Severity as Severity
+    from .vocabulary import SourceId as SourceId
     from .vocabulary import Status as Status
     from .vocabulary import Unit as Unit
 
@@ -194,63 +282,107 @@ __all__ = [
     "OPEN",
     "UNKNOWN",
     "Agreement",
+    "AgreementId",
+    "AgreementKind",
     "AmbiguousNameError",
+    "Anchor",
     "Answer",
+    "Attendance",
     "Basis",
     "BilateralError",
+    "Bound",
     "Certainty",
     "Citation",
     "Cohort",
+    "CohortId",
     "Collection",
     "Comparison",
     "Country",
+    "CountryId",
     "Dataset",
     "DateSet",
+    "Duplicate",
     "Duration",
     "EdtfError",
     "Entity",
+    "EntityId",
     "Evidence",
     "Finding",
+    "Forum",
     "Gap",
+    "GapId",
+    "GapReason",
     "Hedge",
     "Intent",
+    "IntentId",
+    "IntentKind",
     "InvalidDatasetError",
     "Label",
     "LastKnown",
     "Level",
+    "Measure",
     "Milestone",
+    "MilestoneId",
+    "MilestoneKind",
     "MissingExtraError",
     "Modality",
+    "Name",
+    "NameKind",
+    "NameOrder",
     "NoOrderError",
     "NoTruthValueError",
     "NotAddableError",
     "NotKnownError",
     "Observation",
+    "ObservationId",
+    "Office",
     "Organization",
+    "OrganizationId",
+    "OrganizationKind",
+    "Output",
+    "OutputKind",
+    "Paragraph",
     "PartialDate",
     "Partnership",
+    "PartnershipId",
+    "PartnershipKind",
     "Period",
     "Person",
+    "PersonId",
+    "Phrase",
+    "Place",
+    "Precision",
     "PrecisionError",
+    "Presence",
     "Project",
+    "ProjectId",
+    "ProjectKind",
+    "Qualifier",
     "Quantity",
     "QuantityError",
     "Rank",
     "Relation",
     "Report",
+    "Revision",
     "Role",
+    "RoleKind",
     "Severity",
     "Source",
+    "SourceId",
     "Stage",
     "Status",
     "StatusLine",
+    "Theme",
     "TimelineRow",
     "Truth",
     "Unit",
     "UnitMismatchError",
     "UnknownIdError",
     "UnknownNameError",
+    "UnknownWordError",
+    "Unrecordable",
     "UnsupportedEdtfError",
+    "Verification",
     "When",
     "Window",
     "WindowError",

@@ -33,7 +33,7 @@ from .selections import (
 )
 from .shapes import Value
 from .store import Entity, Store
-from .views import TimelineRow, evidence_at, explain, timeline
+from .views import TimelineRow, explain, timeline
 
 if TYPE_CHECKING:
     from .findings import Report
@@ -241,7 +241,7 @@ class Dataset(Value):
 
         """
         record_id = item if isinstance(item, str) else item.id
-        return self.store.evidence(record_id) if path is None else evidence_at(self.store, record_id, path)
+        return self.store.evidence(record_id) if path is None else self.store.evidence_at(record_id, path)
 
     def explain(self, item: Entity | str, field: str | None = None) -> str:
         """Return what a record or a field says, and for each part basis, speaker, source and paragraph.

@@ -6,6 +6,7 @@ they are findings, raised together as `bilateral.findings.InvalidDatasetError`.
 """
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "UnitMismatchError",
     "UnknownIdError",
     "UnknownNameError",
+    "UnknownWordError",
     "UnsupportedEdtfError",
     "WindowError",
 ]
@@ -203,6 +205,29 @@ class UnknownIdError(BilateralError, KeyError):
         return f"no record with id {self.wanted!r} in {self.kind}{hint} ({len(self.ids)} ids there)"
 
 
+class UnknownWordError(BilateralError, ValueError):
+    """Tell that a word is none of a closed list.
+
+    Attributes:
+        word: The word that was given.
+        words: The words of the list.
+
+    """
+
+    word: str
+    words: tuple[str, ...]
+
+    def __init__(self, word: str, words: Iterable[str]) -> None:
+        self.word = word
+        self.words = tuple(words)
+        super().__init__(word, self.words)
+
+    def __str__(self) -> str:
+        near = near_matches(self.word, self.words)
+        hint = f"did you mean {' or '.join(map(repr, near))}? " if near else ""
+        return f"{self.word!r} is none of the words here; {hint}they are: {', '.join(self.words)}"
+
+
 class UnknownNameError(BilateralError, LookupError):
     """Tell that exactly one record was asked for and there is none.
 
@@ -246,5 +271,8 @@ def near_matches(wanted: str, known: Iterable[Any]) -> tuple[str, ...]:
     """Return the known words most like the wanted one, best first, at most three."""
     from difflib import get_close_matches
 
-    pool = [str(word) for word in known][:_MOST_COMPARED]
-    return tuple(get_close_matches(wanted[:200], pool, n=_NEAR, cutoff=0.6))
+    pool: dict[str, list[str]] = {}
+    for word in islice(map(str, known), _MOST_COMPARED):
+        pool.setdefault(word.casefold(), []).append(word)
+    found = get_close_matches(wanted[:200].casefold(), pool, n=_NEAR, cutoff=0.6)
+    return tuple(word for folded in found for word in pool[folded])[:_NEAR]

@@ -164,7 +164,7 @@ def _files(path: Path) -> Iterator[Path | Finding]:
 
 def _read(path: Path) -> Iterator[Draft | Finding]:
     readers = {".toml": _read_toml, ".jsonl": _read_lines}
-    if path.suffix not in readers:
+    if path.suffix not in readers and path.exists():
         yield _fault("BIL109", f"only {' and '.join(readers)} files are read, not {path.suffix or 'this'}", path)
         return
     text = _text(path)

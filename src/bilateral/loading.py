@@ -9,6 +9,7 @@ from os.path import dirname, join  # pathlib would cost 9 ms at every start
 from typing import Any, Literal
 
 from .dataset import Dataset
+from .errors import UnknownWordError
 from .shapes import form_of
 from .store import CLASSES, Entity, Store, dated
 
@@ -66,10 +67,13 @@ def load_from(*paths: str | PathLike[str], extends: Literal["bundled"] | None = 
         extends: "bundled" adds the records to the bundled ones; None lets them stand alone.
 
     Raises:
+        UnknownWordError: `extends` is another word.
         InvalidDatasetError: Something cannot be read, or is not what the classes say; every fault is told with
             its file, line and path.
 
     """
+    if extends not in {None, "bundled"}:
+        raise UnknownWordError(str(extends), ["bundled"])
     from .files import Drafts
 
     others = load().store.records if extends == "bundled" else ()

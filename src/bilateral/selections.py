@@ -5,6 +5,7 @@ An empty collection means that none is recorded, never that there is none.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from enum import StrEnum
 from typing import Any, Generic, Self, TypeVar, overload
 
 import attrs
@@ -13,7 +14,7 @@ from .agreements import Agreement
 from .cohorts import Cohort
 from .countries import Country
 from .dates import Window
-from .errors import AmbiguousNameError, UnknownIdError, UnknownNameError
+from .errors import AmbiguousNameError, UnknownIdError, UnknownNameError, UnknownWordError
 from .gaps import Gap
 from .intents import Intent
 from .milestones import Milestone
@@ -212,6 +213,16 @@ def _values(record: object, name: str) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
+def _word(wanted: StrEnum | str | None, words: type[StrEnum]) -> StrEnum | None:
+    """Return a word of a closed list, so that a slip does not read as "there are none"."""
+    if wanted is None:
+        return None
+    try:
+        return words(wanted)
+    except ValueError:
+        raise UnknownWordError(str(wanted), words) from None
+
+
 def _is(name: str, wanted: object | None) -> Test | None:
     """Test that a field equals what is wanted."""
     return None if wanted is None else lambda record: bool(getattr(record, name) == wanted)
@@ -260,7 +271,7 @@ class Organizations(Collection[Organization]):
         return self._where(
             self._involving(country),
             self._pointing("parent_id", parent),
-            _is("kind", kind),
+            _is("kind", _word(kind, OrganizationKind)),
             self._named(name),
             _is("is_group", is_group),
         )
@@ -297,7 +308,9 @@ class Partnerships(TimedCollection[Partnership]):
         theme: str | None = None,
     ) -> "Partnerships":
         """Choose by country or body involved, kind, or slug of a theme."""
-        return self._where(self._involving(country, partner), _is("kind", kind), _has("themes", "slug", theme))
+        return self._where(
+            self._involving(country, partner), _is("kind", _word(kind, PartnershipKind)), _has("themes", "slug", theme)
+        )
 
 
 class Agreements(Collection[Agreement]):
@@ -318,10 +331,10 @@ class Agreements(Collection[Agreement]):
         """Choose by country or body involved, kind, slug of a theme, record concerned, or a status it once had."""
         return self._where(
             self._involving(country, partner),
-            _is("kind", kind),
+            _is("kind", _word(kind, AgreementKind)),
             _has("themes", "slug", theme),
             self._pointing("about", about),
-            _has("statuses", "status", status),
+            _has("statuses", "status", _word(status, Status)),
         )
 
 
@@ -344,11 +357,11 @@ class Projects(TimedCollection[Project]):
         """Choose by country or body involved, kind, slug of a theme, parent, partnership, or a status it once had."""
         return self._where(
             self._involving(country, partner),
-            _is("kind", kind),
+            _is("kind", _word(kind, ProjectKind)),
             _has("themes", "slug", theme),
             self._pointing("parent_id", parent),
             self._pointing("partnership_id", partnership),
-            _has("statuses", "status", status),
+            _has("statuses", "status", _word(status, Status)),
         )
 
 
@@ -371,7 +384,7 @@ class Cohorts(TimedCollection[Cohort]):
             self._involving(country, partner),
             self._pointing("project_id", project),
             self._pointing("subset_of", subset_of),
-            _has("statuses", "status", status),
+            _has("statuses", "status", _word(status, Status)),
         )
 
 
@@ -394,11 +407,11 @@ class Milestones(TimedCollection[Milestone]):
         """Choose by country or body involved, kind, slug of a theme, parent, group of a first, or a status it had."""
         return self._where(
             self._involving(country, partner),
-            _is("kind", kind),
+            _is("kind", _word(kind, MilestoneKind)),
             _has("themes", "slug", theme),
             self._pointing("parent_id", parent),
             self._pointing("first_of", first_of),
-            _has("statuses", "status", status),
+            _has("statuses", "status", _word(status, Status)),
         )
 
 
@@ -443,7 +456,7 @@ class Intents(Collection[Intent]):
         """Choose by country involved, kind, who voiced it, to whom, about what, slug of a theme, or parent."""
         return self._where(
             self._involving(country),
-            _is("kind", kind),
+            _is("kind", _word(kind, IntentKind)),
             self._pointing("by", by),
             self._pointing("to", to),
             self._pointing("about", about),
@@ -461,7 +474,9 @@ class Gaps(Collection[Gap]):
         self, *, subject: str | None = None, field: str | None = None, reason: GapReason | str | None = None
     ) -> "Gaps":
         """Choose by subject, field, or reason."""
-        return self._where(self._pointing("subject", subject), _is("field", field), _is("reason", reason))
+        return self._where(
+            self._pointing("subject", subject), _is("field", field), _is("reason", _word(reason, GapReason))
+        )
 
 
 class Sources(Collection[Source]):

@@ -143,6 +143,10 @@ class Form:
         self.kind: Any = kind
         self.is_plain: bool = type(self).decode is Form.decode
 
+    def fits(self, value: Any) -> bool:
+        """Tell whether a value is of the type."""
+        return isinstance(value, self.kind) and not (self.kind is int and isinstance(value, bool))
+
     def decode(self, raw: Any) -> Any:
         """Read a plain value that was checked before."""
         return raw
@@ -165,6 +169,10 @@ class Form:
 class IdForm(Form):
     """An id: a `NewType` over `str` whose name tells the collection it points into."""
 
+    def fits(self, value: Any) -> bool:
+        """Tell whether a value is an id."""
+        return is_id(value)
+
     def schema(self) -> Any:
         """Return a schema for ids: letters, digits, dots, dashes and underscores of ASCII."""
         from pydantic_core import core_schema
@@ -180,6 +188,10 @@ class TextForm(Form):
         self.parse = parse
         self._read: dict[str, Any] = {}
         self.types: tuple[Any, ...] = get_args(kind) or (kind,)
+
+    def fits(self, value: Any) -> bool:
+        """Tell whether a value is of one of the types."""
+        return isinstance(value, self.types)
 
     def decode(self, raw: Any) -> Any:
         """Read the text form; equal texts give the same value, as most dates of a dataset are those of its sources."""
@@ -271,6 +283,10 @@ class TupleForm(Form):
         super().__init__(kind)
         self.item = item
 
+    def fits(self, value: Any) -> bool:
+        """Tell whether a value is a tuple of which each item fits."""
+        return isinstance(value, tuple) and all(map(self.item.fits, value))
+
     def decode(self, raw: Any) -> Any:
         """Read each item."""
         return tuple(map(self.item.decode, raw))
@@ -298,6 +314,16 @@ class RecordForm(Form):
         self.fields: dict[str, attrs.Attribute[Any]] = {field.name: field for field in attrs.fields(kind) if field.init}
         self.forms: dict[str, Form] = {name: form_of(field.type) for name, field in self.fields.items()}
         self._decoders = [(name, form.decode) for name, form in self.forms.items() if not form.is_plain]
+
+    def fits(self, value: Any) -> bool:
+        """Tell whether a value is a record of the class of which each field fits."""
+        return isinstance(value, self.kind) and not any(self.misfits(value))
+
+    def misfits(self, record: Any) -> Iterator[str]:
+        """Give the name of each field that holds something else than its type says."""
+        for name, form in self.forms.items():
+            if not form.fits(getattr(record, name)):
+                yield name
 
     def decode(self, raw: Any) -> Any:
         """Read each field that is given and build the record; the table is used up.
@@ -361,6 +387,10 @@ class EitherForm(Form):
         given = set(raw) if isinstance(raw, Mapping) else set()
         return max(self.options, key=lambda option: len(given & option.fields.keys()))
 
+    def fits(self, value: Any) -> bool:
+        """Tell whether a value fits one of the classes."""
+        return any(option.fits(value) for option in self.options)
+
     def decode(self, raw: Any) -> Any:
         """Read with the class that fits."""
         return self.choose(raw).decode(raw)
@@ -388,6 +418,10 @@ class OptionalForm(Form):
         super().__init__(kind)
         self.inner = inner
         self.is_plain: bool = inner.is_plain
+
+    def fits(self, value: Any) -> bool:
+        """Tell whether a value is none or fits."""
+        return value is None or self.inner.fits(value)
 
     def decode(self, raw: Any) -> Any:
         """Read the value; nothing is never written, so never read."""

@@ -106,16 +106,19 @@ class WithCourse:
 
     __slots__ = ()
 
-    def active_in(self: HasStanding, window: Window) -> Truth:
-        """Tell whether it was at work at some time of a window; YES is: in every case.
+    def active_in(self: HasStanding, on: "str | date | When | Window") -> Truth:
+        """Tell whether it was at work at some time of a day or window; YES is: in every case.
 
-        >>> from bilateral.dates import Window
+        Raises:
+            EdtfError: The day or window is no date.
+            WindowError: It has an end that is not told.
+
         >>> from bilateral.loading import load
-        >>> load().projects["exam-reform"].active_in(Window.of("2026"))
+        >>> load().projects["exam-reform"].active_in("2026")
         <Truth.POSSIBLY: 'possibly'>
 
         """
-        return activity(self.standing, window)
+        return activity(self.standing, Window.of(on))
 
 
 def status_on(record: HasStanding, on: "str | date", known_by: "str | date | None" = None) -> Answer[Status]:

@@ -24,13 +24,13 @@ from .organizations import Organization
 from .partnerships import Partnership
 from .people import Person
 from .projects import Project
-from .shapes import Value, references, transformed
+from .shapes import Value, record_form, references, transformed
 from .sources import Source
 
 if TYPE_CHECKING:
     from .findings import Finding
 
-__all__ = ["CLASSES", "Entity", "Store", "collection_of", "dated", "faults_of", "title_of"]
+__all__ = ["CLASSES", "Entity", "Store", "collection_of", "dated", "faults_of", "is_under", "title_of"]
 
 Entity: TypeAlias = (
     Country
@@ -62,6 +62,7 @@ CLASSES: Mapping[str, type[Any]] = {
     "gaps": Gap,
     "sources": Source,
 }
+_MOST_SHOWN = 200
 _MOST_HINTS = 20  # to look for a near id takes time; who mistypes more ids than that wrote them with a program
 _NAMES = {kind: name for name, kind in CLASSES.items()}
 _TARGETS = {f"{kind.__name__}Id": kind for kind in CLASSES.values()}
@@ -152,6 +153,26 @@ class Store(Value):
             self._evidence[record_id] = MappingProxyType(paths(self.find(record_id)))
         return self._evidence[record_id]
 
+    def evidence_at(self, record_id: str, path: str) -> tuple[Evidence, ...]:
+        """Return the evidence of a path and of all under it; for a part of a line that has none, that of the line.
+
+        "roles" gives the evidence of every role, "roles[0]" of the first, "stages[2].start" of that date.
+
+        Raises:
+            UnknownIdError: There is no record of that id.
+
+        """
+        index = self.evidence(record_id)
+        under = dict.fromkeys(item for key, items in index.items() if is_under(key, path) for item in items)
+        if under or "." not in path:
+            return tuple(under)
+        return index.get(path.rpartition(".")[0], ())
+
+
+def is_under(key: str, path: str) -> bool:
+    """Tell whether a path of the evidence index is another path or lies under it."""
+    return key == path or key.startswith((f"{path}.", f"{path}["))
+
 
 def _trusted(records: tuple[Entity, ...]) -> Store:
     return Store(records, trusted=True)
@@ -162,7 +183,8 @@ def checked(records: Iterable[Entity]) -> list[Entity]:
 
     Raises:
         TypeError: Something is no record.
-        InvalidDatasetError: Two records have one id, or an id leads to no record or to one of a wrong kind.
+        InvalidDatasetError: A field holds something else than its type says; or two records have one id, or an id
+            leads to no record or to one of a wrong kind.
 
     """
     given = list(records)
@@ -170,11 +192,21 @@ def checked(records: Iterable[Entity]) -> list[Entity]:
         if type(record) not in _NAMES:
             message = f"a dataset holds records such as Project or Country, not {type(record).__name__}"
             raise TypeError(message)
-    if faults := tuple(faults_of(given)):
+    if faults := tuple(misfits_of(given)) or tuple(faults_of(given)):
         from .findings import InvalidDatasetError
 
         raise InvalidDatasetError(faults)
     return dated(given)
+
+
+def misfits_of(records: Iterable[Entity]) -> "Iterator[Finding]":
+    """Give a finding for every field of records made in Python that holds something else than its type says."""
+    from .findings import Finding
+
+    for record in records:
+        for name in record_form(type(record)).misfits(record):
+            message = f"{getattr(record, name)!r} is not what this field holds"
+            yield Finding(code="BIL103", message=message[:_MOST_SHOWN], record=str(record.id), field=name)
 
 
 def faults_of(records: Iterable[Entity]) -> "Iterator[Finding]":

@@ -9,7 +9,9 @@ import attrs
 from .agreements import Agreement
 from .cohorts import Cohort
 from .dates import Period, When, Window
+from .errors import UnknownWordError
 from .evidence import Evidence
+from .gaps import Gap
 from .milestones import Milestone
 from .partnerships import Partnership
 from .people import Person
@@ -17,11 +19,11 @@ from .projects import Project
 from .queries.involvement import involved
 from .shapes import Record, value_at
 from .standing import Standing
-from .store import Entity, Store, collection_of, title_of
+from .store import Entity, Store, collection_of, is_under, title_of
 from .truth import Truth
-from .vocabulary import Modality, Status
+from .vocabulary import MilestoneKind, Modality, OutputKind, Status
 
-__all__ = ["TimelineRow", "evidence_at", "explain", "timeline", "words_of"]
+__all__ = ["KINDS", "TimelineRow", "explain", "timeline", "words_of"]
 
 _MODALITIES = {
     Status.PROPOSED: Modality.PROPOSED,
@@ -29,6 +31,21 @@ _MODALITIES = {
     Status.PLANNED: Modality.PLANNED,
     Status.DECIDED: Modality.COMMITTED,
 }
+
+
+# What a row of a timeline may be: an event of some kind, or a date of something else.
+KINDS = (
+    *(kind.value for kind in MilestoneKind),
+    "agreement signed",
+    "aspiration",
+    "cohort",
+    "partnership since",
+    "planned end",
+    "project",
+    "revised end",
+    "stage",
+    *(kind.value for kind in OutputKind),
+)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -77,8 +94,11 @@ def timeline(
     Raises:
         UnknownIdError: There is no record of one of the ids.
         EdtfError: A limit is no date.
+        UnknownWordError: There is no such kind of row.
 
     """
+    if kind is not None and kind not in KINDS:
+        raise UnknownWordError(kind, KINDS)
     wanted = {store.find(record_id).id for record_id in ids}
     window = Window(
         Window.of(since).first if since is not None else None, Window.of(until).last if until is not None else None
@@ -147,26 +167,6 @@ def _certainty(record: Entity, path: str, when: When, window: Window) -> Truth:
     return when.overlaps(window)
 
 
-def evidence_at(store: Store, record_id: str, path: str) -> tuple[Evidence, ...]:
-    """Return the evidence of a path and of all under it; for a part of a line that has none, that of the line.
-
-    "roles" gives the evidence of every role, "roles[0]" of the first, "stages[2].start" of that date.
-
-    Raises:
-        UnknownIdError: There is no record of that id.
-
-    """
-    index = store.evidence(record_id)
-    under = dict.fromkeys(item for key, items in index.items() if _is_under(key, path) for item in items)
-    if under or "." not in path:
-        return tuple(under)
-    return index.get(path.rpartition(".")[0], ())
-
-
-def _is_under(key: str, path: str) -> bool:
-    return key == path or key.startswith((f"{path}.", f"{path}["))
-
-
 def explain(store: Store, record_id: str, field: str | None = None) -> str:
     """Return what a record or one of its fields says, and for each path basis, speaker, source and paragraph.
 
@@ -176,15 +176,22 @@ def explain(store: Store, record_id: str, field: str | None = None) -> str:
     """
     record = store.find(record_id)
     index = store.evidence(record_id)
-    chosen = {path: items for path, items in index.items() if field is None or _is_under(path, field) or path == field}
-    if field is not None and not chosen and (found := evidence_at(store, record_id, field)):
-        chosen = {field: found}
-    head = f"{record_id} ({collection_of(record)}): {title_of(record)}"
-    if not chosen:
-        about = f"{field!r} of this record" if field is not None else "this record"
-        return f"{head}\n  no evidence is recorded for {about}"
-    parts = [line for path, items in chosen.items() for line in _explained(store, record, path, items)]
-    return "\n".join([head, *parts])
+    if field is not None:
+        under = {path: items for path, items in index.items() if is_under(path, field)}
+        found = store.evidence_at(record_id, field)
+        index = under or ({field: found} if found else {})
+    told = [line for path, items in index.items() for line in _explained(store, record, path, items)]
+    gaps = [gap for gap in store.by_collection["gaps"] if gap.subject == record_id and field in {None, gap.field}]
+    untold = [f"  {gap.field}: {_gap_words(gap)}" for gap in gaps]
+    if not told and not untold:
+        untold = [f"  no evidence is recorded for {'this record' if field is None else f'{field!r} of this record'}"]
+    return "\n".join([f"{record_id} ({collection_of(record)}): {title_of(record)}", *told, *untold])
+
+
+def _gap_words(gap: Gap) -> str:
+    candidates = f"; it may be {' or '.join(gap.candidates)}" if gap.candidates else ""
+    notes = f"; {gap.notes}" if gap.notes else ""
+    return f"{gap.reason.value.replace('_', ' ')} (checked: {', '.join(gap.sources)}){candidates}{notes}"
 
 
 def _explained(store: Store, record: Entity, path: str, items: tuple[Evidence, ...]) -> Iterator[str]:

@@ -3,13 +3,13 @@
 from ..findings import Finding, Report
 from ..store import Store
 from ..vocabulary import Severity
-from . import consistency, course, provenance
+from . import consistency, course, provenance, values
 from .registry import CHECKS, Check
 
 __all__ = ["CHECKS", "Check", "check"]
 
 # The families register themselves; naming them here keeps that in sight.
-FAMILIES = (provenance, consistency, course)
+FAMILIES = (values, provenance, consistency, course)
 
 
 def check(store: Store) -> Report:

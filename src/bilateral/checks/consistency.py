@@ -52,6 +52,24 @@ def attendance_that_does_not_add_up(record: Entity, _: Store) -> Faults:
             yield "attendance", f"the parts are {added.to_text()}, the total is {totals[0].to_text()}"
 
 
+@checks("BIL505")
+def stage_apart_from_its_milestone(record: Entity, store: Store) -> Faults:
+    """A stage and the event that it is tell different dates.
+
+    Reason: it is one step; the two records would give different answers.
+    Fix: give both the same date.
+    """
+    if not isinstance(record, Partnership):
+        return
+    for index, stage in enumerate(record.stages):
+        event = store.by_id.get(stage.milestone_id or "")
+        if isinstance(event, Milestone) and event.date != stage.start:
+            yield (
+                f"stages[{index}].start",
+                f"the stage starts {stage.start}, its milestone {event.id} is of {event.date}",
+            )
+
+
 @checks("BIL503")
 def parties_that_are_no_pair(record: Entity, store: Store) -> Faults:
     """A partnership has not two parties of a fit kind.

@@ -38,6 +38,19 @@ def fact_after_its_source(record: Entity, _: Store) -> Faults:
             yield _TIMES[type(record)], f"{standing.course} lies after every day from which a source speaks of it"
 
 
+@checks("BIL606")
+def planned_end_before_the_beginning(record: Entity, _: Store) -> Faults:
+    """A project was to end before it began.
+
+    Reason: one of the two dates is misread.
+    Fix: correct `period` or `planned_end`.
+    """
+    if not isinstance(record, Project) or record.period is None or record.planned_end is None:
+        return
+    if record.planned_end.before(record.period) is Truth.YES:
+        yield "planned_end", f"{record.planned_end} lies before {record.period}"
+
+
 @checks("BIL602")
 def stored_not_started(record: Entity, _: Store) -> Faults:
     """A record stores `not_started`.

@@ -9,7 +9,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from ..errors import BilateralError, EdtfError, WindowError
+from ..errors import BilateralError, EdtfError, UnknownWordError, WindowError
+from ..versions import data_version
 from . import asking, checking
 from .printing import clean, print_error
 
@@ -28,7 +29,12 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    top = _Parser(prog="bilateral", description="Cited facts about what two countries do together.")
+    top = _Parser(
+        prog="bilateral",
+        description="Cited facts about what two countries do together.",
+        epilog="Exit codes: 0 fine, 1 findings or nothing found, 2 wrong use.",
+    )
+    top.add_argument("--version", action="version", version=f"%(prog)s {_version()}, data {data_version}")
     top.add_argument("--data", metavar="PATH", help="a file or directory of your own data instead of the bundled data")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     for family in (asking, checking):
@@ -39,6 +45,12 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("bilateral")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code.
 
@@ -47,6 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0
 
     """
+    if sys.stdout is None:
+        print_error("there is no standard output to print on")
+        return _WRONG_USE
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
@@ -55,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read the output has left; what is still in the buffer must not be flushed to nobody at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return 0
     except KeyboardInterrupt:
         return _STOPPED
     return code
@@ -69,7 +84,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         return int(stop.code or 0)
     except BrokenPipeError:
         raise
-    except (EdtfError, WindowError, OSError) as error:
+    except (EdtfError, WindowError, UnknownWordError, OSError) as error:
         print_error(str(error))
         return _WRONG_USE
     except BilateralError as error:

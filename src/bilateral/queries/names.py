@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from unicodedata import combining, normalize
 
 from ..countries import Country
+from ..gaps import Gap
 from ..milestones import Milestone
 from ..organizations import Organization
 from ..people import Person
@@ -38,12 +39,14 @@ def names_of(record: Entity) -> Iterator[str]:
             yield from (name.text for name in record.names)
         case Project() | Milestone():
             yield from (record.title, *(name.text for name in record.aliases))
+        case Gap():
+            yield record.field
         case _:
             yield title_of(record)
 
 
 def find(store: Store, text: str) -> tuple[Entity, ...]:
-    """Return the records that are called so; if none is, those in one of whose names the words stand together.
+    """Return the records that are called so; if none is, those in whose name or id each word begins a word.
 
     Order is that of the collections, then of the ids.
     """
@@ -52,7 +55,14 @@ def find(store: Store, text: str) -> tuple[Entity, ...]:
         return ()
     forms = [(record, {folded(name) for name in names_of(record)}) for record in store.records]
     exact = tuple(record for record, names in forms if wanted in names)
-    return exact or tuple(record for record, names in forms if any(has_words(name, wanted) for name in names))
+    begun = re.findall(r"\w+", wanted)
+    return exact or tuple(record for record, names in forms if _are_begun(begun, [*names, record.id.casefold()]))
+
+
+def _are_begun(begun: list[str], names: list[str]) -> bool:
+    """Tell whether in one of some names each of the words that were begun begins a word."""
+    words = (re.findall(r"\w+", name) for name in names)
+    return any(all(any(word.startswith(part) for word in own) for part in begun) for own in words if begun)
 
 
 def has_words(text: str, words: str) -> bool:

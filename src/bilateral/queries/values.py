@@ -9,8 +9,8 @@ from ..answers import Answer, LastKnown
 from ..dates import UNKNOWN, DateSet, Period, When, Window
 from ..errors import near_matches
 from ..gaps import Gap
-from ..knowledge import field_of
 from ..observations import Observation
+from ..shapes import value_at
 from ..store import Store, collection_of
 from ..truth import Truth
 from ..vocabulary import GapReason
@@ -39,7 +39,7 @@ def answer(store: Store, record_id: str, field: str, *, known_by: str | date | N
         return Answer.unknown(f"no source of {known_by} or earlier speaks of {record_id}")
     gap = next((gap for gap in store.by_collection["gaps"] if (gap.subject, gap.field) == (record_id, field)), None)
     fields = [item.name for item in attrs.fields(type(everything))]
-    value = getattr(record, field) if field in fields else None
+    value = value_at(record, field)
     if value is not None and value != () and not (gap is not None and gap.reason in _DOUBTFUL):
         return _recorded(store, record_id, field, value)
     if gap is not None:
@@ -48,15 +48,14 @@ def answer(store: Store, record_id: str, field: str, *, known_by: str | date | N
         return Answer.unknown(
             f"nothing is recorded of {field!r}, and no gap says that the sources were searched for it"
         )
-    near = near_matches(field, [*fields, *(gap.field for gap in store.by_collection["gaps"])])
+    own = (gap.field for gap in store.by_collection["gaps"] if gap.subject == record_id)
+    near = near_matches(field, [*fields, *own])
     hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
     return Answer.unknown(f"{field!r} is no field of the {collection_of(record)}, and no gap is recorded of it{hint}")
 
 
 def _recorded(store: Store, record_id: str, field: str, value: Any) -> Answer[Any]:
-    evidence = tuple(
-        item for path, items in store.evidence(record_id).items() if field_of(path) == field for item in items
-    )
+    evidence = store.evidence_at(record_id, field)
     # Another wording of a title is no other value.
     rivals = () if isinstance(value, str) else dict.fromkeys(item.value for item in evidence if item.value is not None)
     if rivals:
@@ -100,13 +99,18 @@ def value_on(
     exact = [item for item in series if _is_of(_time(item), window)]
     evidence = tuple(part for item in exact for part in item.evidence)
     if len({item.value for item in exact}) == 1:
-        return Answer.known(exact[0], f"told for {on}", evidence=evidence)
+        time = f"for {exact[0].period}" if exact[0].period is not None else f"as of {exact[0].as_of}"
+        return Answer.known(exact[0], f"told {time}", evidence=evidence)
     if exact:
         return Answer.uncertain(tuple(exact), f"sources differ for {on}", evidence=evidence)
     earlier = [item for item in series if _time(item).before(window) is Truth.YES]
     last = max(earlier, key=lambda item: _time(item).sort_key(), default=None)
     known = LastKnown(last, _time(last)) if last is not None else None
-    return Answer.unknown(f"no source tells {metric} of {subject} for {on}", last=known)
+    whom = subject if counterpart is None else f"{subject} in relation to {counterpart}"
+    metrics = {item.metric for item in store.by_collection["observations"]}
+    near = () if metric in metrics else near_matches(metric, sorted(metrics))
+    hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+    return Answer.unknown(f"no source tells {metric} of {whom} for {on}{hint}", last=known)
 
 
 def _time(item: Observation) -> When:
