@@ -248,9 +248,7 @@ else:
     def __getattr__(name: str) -> object:
         """Import what a public name stands for when it is first asked for; nothing else is ever looked up."""
         if name in _HOMES:
-            from importlib import import_module
-
-            value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+            value: object = getattr(_room(_HOMES[name]), name)
         elif name in _COLLECTIONS:
             message = f"collections live on the dataset: write bilateral.load().{name}"
             raise AttributeError(message)
@@ -259,6 +257,19 @@ else:
             raise AttributeError(message)
         globals()[name] = value
         return value
+
+    def _room(name: str) -> object:
+        """Import a room while the garbage collector rests: what an import makes lives as long as the program."""
+        import gc
+        from importlib import import_module
+
+        was_on = gc.isenabled()
+        gc.disable()
+        try:
+            return import_module(f"{__name__}.{name}")
+        finally:
+            if was_on:
+                gc.enable()
 
     class _Face(type(sys)):
         """The package as a module that keeps the rooms named like collections off itself.

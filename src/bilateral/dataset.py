@@ -1,4 +1,7 @@
-"""Be the door to a dataset: its collections, look-ups and questions, each a line that leads to its room."""
+"""Be the door to a dataset: its collections, look-ups and questions, each a line that leads to its room.
+
+A room that a start does not need is entered when its question is asked.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -11,11 +14,8 @@ from .evidence import Evidence
 from .observations import Observation
 from .partnerships import Partnership
 from .people import Person
-from .queries.hindsight import known_by
 from .queries.involvement import linked, partners
 from .queries.names import find
-from .queries.offices import holder_on
-from .queries.values import answer, value_on
 from .selections import (
     Agreements,
     Cohorts,
@@ -33,11 +33,11 @@ from .selections import (
 )
 from .shapes import Value
 from .store import Entity, Store
-from .views import TimelineRow, explain, timeline
 
 if TYPE_CHECKING:
     from .findings import Report
     from .queries.conflicts import Comparison, Relation
+    from .views import TimelineRow
 
 __all__ = ["Dataset"]
 
@@ -163,6 +163,8 @@ class Dataset(Value):
             WindowError: A day is more than one day.
 
         """
+        from .queries.offices import holder_on
+
         return holder_on(self.store, title, body, on, known_by=known_by)
 
     def value_on(
@@ -175,6 +177,8 @@ class Dataset(Value):
             EdtfError: The day or period is no date.
 
         """
+        from .queries.values import value_on
+
         return value_on(self.store, metric, subject, counterpart, on, known_by=known_by)
 
     def answer(self, record_id: str, field: str, *, known_by: str | date | None = None) -> Answer[Any]:
@@ -184,6 +188,8 @@ class Dataset(Value):
             UnknownIdError: There is no record of that id.
 
         """
+        from .queries.values import answer
+
         return answer(self.store, record_id, field, known_by=known_by)
 
     def linked(self, record_id: str) -> Collection[Entity]:
@@ -213,11 +219,13 @@ class Dataset(Value):
             WindowError: The day is more than one day.
 
         """
+        from .queries.hindsight import known_by
+
         return Dataset(known_by(self.store, by))
 
     def timeline(
         self, *ids: str, since: str | date | None = None, until: str | date | None = None, kind: str | None = None
-    ) -> tuple[TimelineRow, ...]:
+    ) -> "tuple[TimelineRow, ...]":
         """Return the dated facts in which all of some records take part, in the order of time, precision kept.
 
         Raises:
@@ -225,6 +233,8 @@ class Dataset(Value):
             EdtfError: A limit is no date.
 
         """
+        from .views import timeline
+
         return timeline(self.store, ids, since=since, until=until, kind=kind)
 
     @overload
@@ -250,6 +260,8 @@ class Dataset(Value):
             UnknownIdError: There is no record of that id.
 
         """
+        from .views import explain
+
         return explain(self.store, item if isinstance(item, str) else item.id, field)
 
     def conflicts(self, relation: "Relation | str | None" = None) -> "tuple[Comparison, ...]":

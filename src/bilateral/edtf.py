@@ -30,6 +30,7 @@ APPROXIMATE: Final = 2
 
 _SHOWN: Final = 80
 _MONTHS: Final = 12
+_SHORTEST: Final = 28
 _MARKS: Final = {None: 0, "": 0, "?": UNCERTAIN, "~": APPROXIMATE, "%": UNCERTAIN | APPROXIMATE}
 _SIGNS: Final = ("", "?", "~", "%")
 
@@ -236,20 +237,22 @@ def _days(year: str, month: str, day: str) -> tuple[int, int, bool, str]:
     beyond = "years before 0001" if year[0] == "-" or year == "0000" else ""
     if "X" in year or "X" in month or "X" in day:
         return *_masked_days(year, month, day), beyond
-    number = int(year)
+    number, its_month = int(year), int(month or 0)
+    if day and 1 <= its_month <= _MONTHS:
+        its_day = int(day)
+        # Every month has 28 days: only for later ones its length must be known.
+        if not 1 <= its_day <= _SHORTEST and not 1 <= its_day <= month_length(its_month, leap=is_leap(number)):
+            _fail(_DAY, f"there is no day {day} in {year}-{month}")
+        found = ordinal(number, its_month, its_day)
+        return found, found, True, beyond
     if not month:
         return ordinal(number, 1, 1), ordinal(number, _MONTHS, 31), True, beyond
-    if int(month) in SPANS:
-        return *_season_days((number, number), int(month), day), beyond
-    if not 1 <= int(month) <= _MONTHS:
+    if its_month in SPANS:
+        return *_season_days((number, number), its_month, day), beyond
+    if not 1 <= its_month <= _MONTHS:
         _fail(_MONTH, f"there is no month {month}")
-    length = month_length(int(month), leap=is_leap(number))
-    if not day:
-        return ordinal(number, int(month), 1), ordinal(number, int(month), length), True, beyond
-    if not 1 <= int(day) <= length:
-        _fail(_DAY, f"there is no day {day} in {year}-{month}")
-    found = ordinal(number, int(month), int(day))
-    return found, found, True, beyond
+    last = month_length(its_month, leap=is_leap(number))
+    return ordinal(number, its_month, 1), ordinal(number, its_month, last), True, beyond
 
 
 def _masked_days(year: str, month: str, day: str) -> tuple[int, int, bool]:

@@ -6,7 +6,7 @@ an end that is open, or not yet reached when the source spoke, is certain up to 
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -18,6 +18,18 @@ from .lines import StatusLine
 from .shapes import Record
 from .truth import Truth
 from .vocabulary import Basis, Status
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class HasStanding(Protocol):
+        """A record that tells of its course."""
+
+        @property
+        def standing(self) -> "Standing":
+            """What it tells."""
+            ...
+
 
 __all__ = ["Standing", "WithCourse", "WithStatus", "activity", "status_on"]
 
@@ -72,21 +84,12 @@ class Standing(Record):
         return tuple(line for line in self.lines if line.status in statuses)
 
 
-class HasStanding(Protocol):
-    """A record that tells of its course."""
-
-    @property
-    def standing(self) -> Standing:
-        """What it tells."""
-        ...
-
-
 class WithStatus:
     """What a record can be asked for that tells where it stood: its status on a day."""
 
     __slots__ = ()
 
-    def status_on(self: HasStanding, on: str | date, *, known_by: str | date | None = None) -> Answer[Status]:
+    def status_on(self: "HasStanding", on: str | date, *, known_by: str | date | None = None) -> Answer[Status]:
         """Answer where it stood on a day, by what was known on another day (None: by all sources).
 
         Raises:
@@ -106,7 +109,7 @@ class WithCourse:
 
     __slots__ = ()
 
-    def active_in(self: HasStanding, on: "str | date | When | Window") -> Truth:
+    def active_in(self: "HasStanding", on: "str | date | When | Window") -> Truth:
         """Tell whether it was at work at some time of a day or window; YES is: in every case.
 
         Raises:
@@ -121,7 +124,7 @@ class WithCourse:
         return activity(self.standing, Window.of(on))
 
 
-def status_on(record: HasStanding, on: "str | date", known_by: "str | date | None" = None) -> Answer[Status]:
+def status_on(record: "HasStanding", on: "str | date", known_by: "str | date | None" = None) -> Answer[Status]:
     """Answer where a thing stood on a day, by what was known on another (None: by all sources).
 
     KNOWN on the day of a status line, derived from the certainly reached start up to the line's day, and after it
