@@ -185,7 +185,7 @@ class TestRecords:
                 "5: VNM.foo: there is no field 'foo' here [BIL102]",
             ),
             (COUNTRY + "notes = '''\n[[countries]]\nid = 1\n'''\nfoo = 1", "9: VNM.foo: there is no field 'foo' here"),
-            (SOURCE.replace('"2024"', "2024"), "3: s.as_of: text is due here, not 2024 [BIL103]"),
+            (SOURCE.replace('"2024"', "2024"), '3: s.as_of: text is due here, not 2024; write "2024" [BIL103]'),
             (SOURCE.replace('"2024"', "10:00:00"), "3: s.as_of: text is due here, not 10:00:00 [BIL103]"),
             (
                 SOURCE.replace('"2024"', "2024-01-01 10:00:00"),

@@ -135,7 +135,7 @@ class TestReport:
             "skipped BIL6xx: no texts\n"
             "1 error, 1 warning, 1 info"
         )
-        assert Report().to_text() == "0 errors, 0 warnings, 0 infos"
+        assert str(Report()) == Report().to_text() == "0 errors, 0 warnings, 0 infos"
 
     def test_dict(self) -> None:
         """All of a report is there as JSON can hold it."""

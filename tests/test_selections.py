@@ -156,7 +156,7 @@ class TestEquality:
 
         assert repr(many) == "<10 projects: p0, p1, p2, p3, p4, p5, p6, p7, ... 2 more>"
         assert repr(TINY.projects) == "<2 projects: network, reform>"
-        assert repr(TINY.projects[:0]) == "<0 projects: >"
+        assert repr(TINY.projects[:0]) == "<0 projects>"
 
 
 class TestWhere:

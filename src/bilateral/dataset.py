@@ -75,7 +75,7 @@ class Dataset(Value):
 
     >>> import bilateral as bl
     >>> ds = bl.load()
-    >>> ds["jica"].name
+    >>> ds.organizations["jica"].name
     'Japan International Cooperation Agency'
 
     """

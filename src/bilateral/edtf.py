@@ -303,7 +303,7 @@ def _out_of_scope(text: str, at: int, *, alone: bool) -> DateParts:
 def _period(text: str) -> PeriodParts:
     first, last, *more = text.split("/")
     if more:
-        _fail(len(first) + len(last) + 1, "a period has two ends")
+        _fail(len(first) + len(last) + 1, "a period has two ends; a day is written 2024-06-11")
     start, end = _end(first, 0), _end(last, len(first) + 1)
     if not (isinstance(start, DateParts) or isinstance(end, DateParts)):
         _fail(0, "a period has a date at one end at least")

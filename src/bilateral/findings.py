@@ -138,6 +138,9 @@ class Report(Record):
         skipped = [f"skipped {code}: {reason}" for code, reason in self.checks_skipped]
         return "\n".join([*(f"{item.severity.value}: {item}" for item in ordered), *skipped, counts])
 
+    def __str__(self) -> str:
+        return self.to_text()
+
     def to_dict(self) -> dict[str, Any]:
         """Return the report as JSON can hold it."""
         return {

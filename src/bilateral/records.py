@@ -1,6 +1,7 @@
 """Check plain data against the classes with pydantic, and tell each fault with its path in words of our own."""
 
 from collections.abc import Mapping, Sequence
+from datetime import MAXYEAR
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,6 +14,7 @@ from .shapes import EitherForm, Form, OptionalForm, RecordForm, TupleForm, form_
 __all__ = ["read_record", "shown"]
 
 _CODES = {"missing": "BIL101", "extra_forbidden": "BIL102", "literal_error": "BIL104", "value_error": "BIL201"}
+_FOUR_DIGITS = 1000
 _DUE = {
     "bool_type": "true or false",
     "dict_type": "a table",
@@ -83,7 +85,8 @@ def _message(fault: Mapping[str, Any], table: Form) -> str:
         case "string_pattern_mismatch":
             return f"{given} is not an id: use letters, digits, dots, dashes and underscores, at most 120"
     told = f"{_DUE[kind]} is due here" if kind in _DUE else f"{fault['msg'][0].lower()}{fault['msg'][1:]}"
-    return f"{told}, not {given}"
+    is_year = kind == "string_type" and type(fault["input"]) is int and _FOUR_DIGITS <= fault["input"] <= MAXYEAR
+    return f"{told}, not {given}" + (f'; write "{fault["input"]}"' if is_year else "")
 
 
 def _did_you_mean(name: str, table: Form) -> str:

@@ -154,7 +154,8 @@ class Collection(Value, Generic[T]):
 
     def __repr__(self) -> str:
         more = f", ... {len(self) - _SHOWN} more" if len(self) > _SHOWN else ""
-        return f"<{len(self)} {self._name}: {', '.join(self.ids[:_SHOWN])}{more}>"
+        shown = f": {', '.join(self.ids[:_SHOWN])}{more}" if self.ids else ""
+        return f"<{len(self)} {self._name}{shown}>"
 
     def _of(self, key: object) -> T | None:
         return self._ids.get(key) if isinstance(key, str) else None
