@@ -115,4 +115,4 @@ class TestNearMatches:
 
     def test_huge_input(self) -> None:
         """A huge word and a long list of words are cut before they are compared."""
-        assert near_matches("a" * 1_000_000, ["a" * 100] * 100_000) == ("a" * 100,) * 3
+        assert near_matches("a" * 1_000_000, ["a" * 100] * 100_000) == ("a" * 100,)

@@ -272,7 +272,7 @@ def near_matches(wanted: str, known: Iterable[Any]) -> tuple[str, ...]:
     from difflib import get_close_matches
 
     pool: dict[str, list[str]] = {}
-    for word in islice(map(str, known), _MOST_COMPARED):
+    for word in dict.fromkeys(islice(map(str, known), _MOST_COMPARED)):
         pool.setdefault(word.casefold(), []).append(word)
     found = get_close_matches(wanted[:200].casefold(), pool, n=_NEAR, cutoff=0.6)
     return tuple(word for folded in found for word in pool[folded])[:_NEAR]
