@@ -31,7 +31,7 @@ from .selections import (
     Projects,
     Sources,
 )
-from .shapes import Value
+from .shapes import Record
 from .store import Entity, Store
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def _all(kind: type[C]) -> C:
     return field
 
 
-@attrs.frozen(repr=False)
-class Dataset(Value):
+@attrs.frozen(eq=False, repr=False)
+class Dataset(Record):
     """Facts of what countries do together, each led back to its words; unchangeable.
 
     Two datasets are equal when they hold equal records; what the records rest on makes no difference.

@@ -10,7 +10,7 @@ import attrs
 
 from .errors import NoOrderError, QuantityError, UnitMismatchError, near_matches
 from .hedges import HEDGE_SIDES, HEDGE_WORDS, Sides
-from .shapes import Value
+from .shapes import Record
 from .truth import Truth
 from .vocabulary import CURRENCIES, Hedge, Unit
 
@@ -67,8 +67,8 @@ def _hedge(given: Hedge | str) -> Hedge:
         raise QuantityError(str(given)[:_MOST_TEXT], f"a hedge is one of {', '.join(Hedge)}") from None
 
 
-@attrs.frozen(slots=True, repr=False, order=False)
-class Quantity(Value):
+@attrs.frozen(eq=False, repr=False)
+class Quantity(Record):
     """A figure: how much of what, and how far the source limits it.
 
     `unit` is a `Unit` or the ISO 4217 code of a currency. `ABOUT` guarantees no limit; `NEARLY` is an upper
@@ -566,8 +566,8 @@ def _is_phrase(given: object) -> bool:
     return isinstance(given, str) and 0 < len(given) <= _MOST_TEXT and given == " ".join(given.split())
 
 
-@attrs.frozen(slots=True, order=False)
-class Rank(Value):
+@attrs.frozen(eq=False, repr=False)
+class Rank(Record):
     """A place in a ranking: 1 is first, among those that `scope` names; `scope_size` is None where untold.
 
     Raises `QuantityError` for a place below 1 or beyond the size of the scope, and for an empty scope.
@@ -608,8 +608,8 @@ def _ending(position: int) -> str:
     return {1: "st", 2: "nd", 3: "rd"}.get(position % 10, "th")
 
 
-@attrs.frozen(slots=True, order=False)
-class Label(Value):
+@attrs.frozen(eq=False, repr=False)
+class Label(Record):
     """A short phrase where the source gives no figure; raises `QuantityError` for an empty or a long one.
 
     Attributes:

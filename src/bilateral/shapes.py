@@ -7,7 +7,6 @@ when asked), and which ids it points at.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
 from enum import Enum
 from functools import reduce
 from operator import or_
@@ -15,6 +14,9 @@ from types import MappingProxyType, NoneType, UnionType
 from typing import TYPE_CHECKING, Any, NewType, Union, get_args, get_origin
 
 import attrs
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 __all__ = [
     "CURATED",
@@ -223,6 +225,8 @@ class DecimalForm(Form):
 
     def decode(self, raw: Any) -> Any:
         """Read the text of the number."""
+        from decimal import Decimal
+
         return Decimal(raw)
 
     def encode(self, value: Any) -> Any:
@@ -233,7 +237,7 @@ class DecimalForm(Form):
         """Return a schema for a decimal of at most 60 digits on each side of the point, given as text or exactly."""
         from pydantic_core import PydanticCustomError, core_schema
 
-        def read(raw: Any, _: Callable[[Any], Any]) -> Decimal:
+        def read(raw: Any, _: Callable[[Any], Any]) -> "Decimal":
             number = _exact(raw)
             if number is not None:
                 return number
@@ -438,7 +442,7 @@ class OptionalForm(Form):
         return core_schema.nullable_schema(self.inner.schema())
 
 
-_SCALARS: dict[Any, type[Form]] = {str: Form, int: Form, bool: Form, Decimal: DecimalForm}
+_SCALARS: dict[str, type[Form]] = {"str": Form, "int": Form, "bool": Form, "Decimal": DecimalForm}
 
 
 def form_of(kind: Any) -> Form:
@@ -469,8 +473,9 @@ def _made(kind: Any) -> Form:
         return _union_form(kind)
     if get_origin(kind) is tuple:
         return TupleForm(kind, form_of(get_args(kind)[0]))
-    if kind in _SCALARS:
-        return _SCALARS[kind](kind)
+    scalar = _SCALARS.get(getattr(kind, "__name__", ""))  # by name: decimal is not imported before it is needed
+    if scalar is not None:
+        return scalar(kind)
     return _class_form(kind)
 
 
@@ -490,8 +495,10 @@ def _union_form(kind: Any) -> Form:
     return EitherForm(kind, tuple(map(record_form, options)))
 
 
-def _exact(raw: Any) -> Decimal | None:
+def _exact(raw: Any) -> "Decimal | None":
     """Return an exact number; None for anything else, for numbers too long to write out, and for floats."""
+    from decimal import Decimal
+
     if isinstance(raw, str):
         return Decimal(raw) if re.fullmatch(_DECIMAL, raw) else None
     if isinstance(raw, Decimal) and raw.is_finite():

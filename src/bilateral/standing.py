@@ -165,7 +165,7 @@ def activity(standing: Standing, window: Window) -> Truth:
 # --- a stretch of work ------------------------------------------------------------------------------------
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class _Stretch:
     """The days between which a stretch of work began and ended; `date.min` and `date.max` stand for no limit.
 

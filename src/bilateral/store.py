@@ -24,7 +24,7 @@ from .organizations import Organization
 from .partnerships import Partnership
 from .people import Person
 from .projects import Project
-from .shapes import Value, record_form, references, transformed
+from .shapes import Record, record_form, references, transformed
 from .sources import Source
 
 if TYPE_CHECKING:
@@ -96,8 +96,8 @@ def title_of(record: Entity) -> str:
             return record.title
 
 
-@attrs.frozen(init=False)
-class Store(Value):
+@attrs.frozen(init=False, eq=False, repr=False)
+class Store(Record):
     """All records of one dataset, unchangeable.
 
     Attributes:
