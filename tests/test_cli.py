@@ -76,6 +76,7 @@ CALLS = [
     ("explain exam-reform", 0, "moha-2024, paragraph"),
     ("explain vnm-jpn stages[2].start", 0, "stages[2].start = 2009"),
     ("explain exam-reform recurrence", 1, "no evidence"),
+    ("explain exam-reform budget", 0, "budget: not stated"),
     ("level VNM JPN --on 2010-01-01", 0, "strategic partnership"),
     ("level VNM JPN --on 2010-01-01 --known-by 2000-01-01", 0, "unknown"),
     ("level VNM JPN --on 2030-01-01", 0, "last known"),

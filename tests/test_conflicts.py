@@ -51,8 +51,8 @@ def money(amount: int, hedge: str = "exactly") -> Quantity:
 
 class TestObservations:
     def test_agree(self) -> None:
-        """Equal values agree."""
-        found = two(observed("a", money(5)), observed("b", money(5), as_of="2024"))
+        """Equal values of one time agree."""
+        found = two(observed("a", money(5)), observed("b", money(5)))
 
         assert (found.relation, found.records, found.is_implausible) == (Relation.AGREE, ("a", "b"), False)
 
@@ -79,6 +79,13 @@ class TestObservations:
 
         assert (residents.relation, residents.is_implausible) == (Relation.SERIES, False)
         assert "21 September 2023" in residents.reason
+
+    def test_series_of_near_values(self) -> None:
+        """Values of different days are a series also where they are equal or near."""
+        same = two(observed("a", money(5)), observed("b", money(5), as_of="2024"))
+        near = two(observed("a", money(500, "about")), observed("b", money(480), as_of="2024"))
+
+        assert (same.relation, near.relation) == (Relation.SERIES, Relation.SERIES)
 
     @pytest.mark.parametrize(
         ("value", "as_of", "is_implausible"),

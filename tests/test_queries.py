@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bilateral.dataset import Dataset
 from bilateral.dates import PartialDate, parse_edtf
 from bilateral.errors import EdtfError, UnknownIdError, WindowError
-from bilateral.lines import Name
+from bilateral.lines import Name, Place
 from bilateral.observations import Observation
 from bilateral.quantities import Quantity
 from bilateral.queries.involvement import involved, stands_for
@@ -370,6 +370,22 @@ class TestAnswer:
         gap = make_gap(field="period", reason=GapReason(reason))
 
         assert Dataset.of([make_project(period="2019"), gap]).answer("reform", "period").is_known is known
+
+    def test_parts(self) -> None:
+        """A part of a field is answered by its path; a doubt about the field is one about its parts."""
+        project = make_project(places=(Place(name="Hanoi"), Place(name="Hue")))
+        gap = make_gap(field="places", reason=GapReason.AMBIGUOUS)
+
+        assert Dataset.of([project]).answer("reform", "places[1].name").value == "Hue"
+        assert not Dataset.of([project, gap]).answer("reform", "places[1].name").is_known
+
+    def test_rival_word(self) -> None:
+        """Another word of a closed list is another value, another wording of a title is none."""
+        evidence = (make_evidence("kind", value="aid"), make_evidence("title", value="Another title"))
+        dataset = Dataset.of([make_source(), make_project(evidence=evidence)])
+
+        assert dataset.answer("reform", "kind").certainty is Certainty.UNCERTAIN
+        assert dataset.answer("reform", "title").is_known
 
     def test_nothing_recorded(self) -> None:
         """Without a value and a gap the answer says that nobody searched."""

@@ -194,7 +194,7 @@ class TestExplain:
         dataset = Dataset.of(records)
 
         assert dataset.explain("reform", "budget").splitlines()[1:] == [
-            "  budget: not stated (checked: press-2024); it may be a or b; told as an increase only"
+            "  budget: not stated (checked: press-2024): told as an increase only; it may be a or b"
         ]
         assert dataset.explain("reform").splitlines()[-1] == "  place: not stated (checked: press-2024)"
 

@@ -33,3 +33,8 @@ class Gap(Record):
     sources: tuple[SourceId, ...] = attrs.field(default=(), metadata=PLAIN)
     notes: str | None = attrs.field(default=None, metadata=PLAIN)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), eq=False, repr=False, metadata=PLAIN)
+
+    def to_text(self) -> str:
+        """Return the reason in words, with the sources checked and the curators' remark."""
+        words, checked = self.reason.value.replace("_", " "), ", ".join(self.sources) or "no source"
+        return f"{words} (checked: {checked})" + (f": {self.notes}" if self.notes else "")

@@ -2,10 +2,10 @@
 
 import gc
 import json
-from _thread import allocate_lock  # what threading hands on; importing all of that costs more than it helps
 from collections.abc import Iterator
 from os import PathLike
 from os.path import dirname, join  # pathlib would cost 9 ms at every start
+from threading import Lock
 from typing import Any, Literal
 
 from .dataset import Dataset
@@ -15,7 +15,7 @@ from .store import CLASSES, Entity, Store, dated
 
 __all__ = ["load", "load_from"]
 
-_lock = allocate_lock()
+_lock = Lock()
 _bundled: list[Dataset] = []
 
 

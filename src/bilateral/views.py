@@ -189,9 +189,7 @@ def explain(store: Store, record_id: str, field: str | None = None) -> str:
 
 
 def _gap_words(gap: Gap) -> str:
-    candidates = f"; it may be {' or '.join(gap.candidates)}" if gap.candidates else ""
-    notes = f"; {gap.notes}" if gap.notes else ""
-    return f"{gap.reason.value.replace('_', ' ')} (checked: {', '.join(gap.sources)}){candidates}{notes}"
+    return gap.to_text() + (f"; it may be {' or '.join(gap.candidates)}" if gap.candidates else "")
 
 
 def _explained(store: Store, record: Entity, path: str, items: tuple[Evidence, ...]) -> Iterator[str]:

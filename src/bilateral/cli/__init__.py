@@ -27,6 +27,16 @@ class _Parser(argparse.ArgumentParser):
         self.exit(_WRONG_USE, f"{clean(f'{self.prog}: {message} (see {self.prog} --help)')}\n")
 
 
+class _Version(argparse.Action):
+    """Print the versions; the metadata are only read when somebody asks, as that takes longer than most commands."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"bilateral {version('bilateral')}, data {data_version}")
+        parser.exit()
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = _Parser(
@@ -34,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
         description="Cited facts about what two countries do together.",
         epilog="Exit codes: 0 fine, 1 findings or nothing found, 2 wrong use.",
     )
-    top.add_argument("--version", action="version", version=f"%(prog)s {_version()}, data {data_version}")
+    top.add_argument("--version", action=_Version, nargs=0, help="print the versions of the code and of the data")
     top.add_argument("--data", metavar="PATH", help="a file or directory of your own data instead of the bundled data")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     for family in (asking, checking):
@@ -43,12 +53,6 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("--json", action="store_true", help="print JSON")
             command.set_defaults(run=add(command))
     return top
-
-
-def _version() -> str:
-    from importlib.metadata import version
-
-    return version("bilateral")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

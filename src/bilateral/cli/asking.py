@@ -118,7 +118,7 @@ def _explain(command: ArgumentParser) -> Run:
             print_json({path: list(map(form.encode, items)) for path, items in index.items()})
         else:
             print_text(dataset.explain(options.id, options.field))
-        return 0 if any(index.values()) else 1
+        return 0 if any(index.values()) or dataset.gaps.where(subject=options.id, field=options.field) else 1
 
     return run
 

@@ -10,7 +10,7 @@ import attrs
 
 from ..dates import UNKNOWN, Bound, DateSet, PartialDate, Period, When, parse_edtf
 from ..durations import Duration
-from ..errors import EdtfError, UnitMismatchError
+from ..errors import EdtfError
 from ..evidence import Evidence
 from ..observations import Observation
 from ..projects import Project
@@ -97,19 +97,27 @@ def _of_observations(store: Store) -> Iterator[Comparison]:
 
 
 def _of_two(one: Observation, other: Observation) -> Verdict:
+    units = _units(one.value, other.value)
+    if len(units) > 1:
+        return Relation.CONFLICT, f"they count different things: {' and '.join(units)}"
+    is_fixed = Measure.FIXED in {one.measure, other.measure}
+    times = _time(one), _time(other)
+    if times[0] is not None and times[1] is not None and times[0].overlaps(times[1]) is Truth.NO and not is_fixed:
+        return Relation.SERIES, f"one is of {times[0].to_text()}, the other of {times[1].to_text()}"
     same = _same_value(one.value, other.value)
     if same is not None:
         return same
-    if Measure.FIXED in {one.measure, other.measure}:
+    if is_fixed:
         return Relation.CONFLICT, "it does not change over time, and the values differ"
-    times = _time(one), _time(other)
     if times[0] is not None and times[1] is not None:
-        if times[0].overlaps(times[1]) is Truth.NO:
-            return Relation.SERIES, f"one is of {times[0].to_text()}, the other of {times[1].to_text()}"
         return Relation.CONFLICT, f"both may be of one time ({times[0]} and {times[1]}), and the values differ"
     dated, undated = (one, other) if times[1] is None else (other, one)
     period = dated.period.to_text() if dated.period is not None else "no time either"
     return Relation.CONFLICT, f"{undated.id} tells a yearly figure without its year, {dated.id} one of {period}"
+
+
+def _units(*values: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(value.unit) for value in values if isinstance(value, Quantity)))
 
 
 def _time(item: Observation) -> When | None:
@@ -122,21 +130,12 @@ def _same_value(one: Any, other: Any) -> Verdict | None:
     if one == other:
         return Relation.AGREE, "the values are the same"
     if isinstance(one, Quantity) and isinstance(other, Quantity):
-        return _same_quantity(one, other)
+        is_possible = one.equals(other) is not Truth.NO and {one.hedge, other.hedge} != {Hedge.EXACTLY}
+        is_one = is_possible and _is_near(one, other)
+        return (Relation.REFINE, "both may be one number, told more and less closely") if is_one else None
     if isinstance(one, Duration) and isinstance(other, Duration):
         is_possible = (one.more_than(other) | one.less_than(other)) is not Truth.YES
         return (Relation.REFINE, "both may be one length, told more and less closely") if is_possible else None
-    return None
-
-
-def _same_quantity(one: Quantity, other: Quantity) -> Verdict | None:
-    try:
-        is_possible = one.equals(other) is not Truth.NO
-    except UnitMismatchError:
-        return Relation.CONFLICT, f"they count different things: {one.unit} and {other.unit}"
-    hedged = Hedge.EXACTLY not in {one.hedge, other.hedge} or one.hedge is not other.hedge
-    if is_possible and hedged and _is_near(one, other):
-        return Relation.REFINE, "both may be one number, told more and less closely"
     return None
 
 
@@ -147,11 +146,7 @@ def _is_near(one: Quantity, other: Quantity) -> bool:
 
 
 def _is_steep(one: Observation, other: Observation) -> bool:
-    if (
-        not isinstance(one.value, Quantity)
-        or not isinstance(other.value, Quantity)
-        or one.value.unit != other.value.unit
-    ):
+    if not isinstance(one.value, Quantity) or not isinstance(other.value, Quantity):
         return False
     days = [when.earliest for when in (_time(one), _time(other)) if when is not None and when.earliest is not None]
     low, high = sorted((one.value.amount, other.value.amount))

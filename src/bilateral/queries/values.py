@@ -8,7 +8,7 @@ import attrs
 from ..answers import Answer, LastKnown
 from ..dates import UNKNOWN, DateSet, Period, When, Window
 from ..errors import near_matches
-from ..gaps import Gap
+from ..knowledge import field_of
 from ..observations import Observation
 from ..shapes import value_at
 from ..store import Store, collection_of
@@ -37,18 +37,20 @@ def answer(store: Store, record_id: str, field: str, *, known_by: str | date | N
     record = store.by_id.get(record_id)
     if record is None:
         return Answer.unknown(f"no source of {known_by} or earlier speaks of {record_id}")
-    gap = next((gap for gap in store.by_collection["gaps"] if (gap.subject, gap.field) == (record_id, field)), None)
+    own = {gap.field: gap for gap in store.by_collection["gaps"] if gap.subject == record_id}
+    gap = own.get(field) or own.get(field_of(field))  # a doubt about a field is one about its parts
     fields = [item.name for item in attrs.fields(type(everything))]
     value = value_at(record, field)
     if value is not None and value != () and not (gap is not None and gap.reason in _DOUBTFUL):
         return _recorded(store, record_id, field, value)
     if gap is not None:
-        return Answer.unknown(_reason(gap), candidates=gap.candidates, evidence=gap.evidence)
+        return Answer.unknown(
+            f"{gap.field} of {record_id} is {gap.to_text()}", candidates=gap.candidates, evidence=gap.evidence
+        )
     if field in fields:
         return Answer.unknown(
             f"nothing is recorded of {field!r}, and no gap says that the sources were searched for it"
         )
-    own = (gap.field for gap in store.by_collection["gaps"] if gap.subject == record_id)
     near = near_matches(field, [*fields, *own])
     hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
     return Answer.unknown(f"{field!r} is no field of the {collection_of(record)}, and no gap is recorded of it{hint}")
@@ -57,17 +59,10 @@ def answer(store: Store, record_id: str, field: str, *, known_by: str | date | N
 def _recorded(store: Store, record_id: str, field: str, value: Any) -> Answer[Any]:
     evidence = store.evidence_at(record_id, field)
     # Another wording of a title is no other value.
-    rivals = () if isinstance(value, str) else dict.fromkeys(item.value for item in evidence if item.value is not None)
+    rivals = () if type(value) is str else dict.fromkeys(item.value for item in evidence if item.value is not None)
     if rivals:
         return Answer.uncertain((value, *rivals), f"sources differ on {field} of {record_id}", evidence=evidence)
     return Answer.known(value, f"recorded as {field} of {record_id}", evidence=evidence)
-
-
-def _reason(gap: Gap) -> str:
-    sources = ", ".join(gap.sources) or "no source"
-    words = gap.reason.value.replace("_", " ")
-    notes = f": {gap.notes}" if gap.notes else ""
-    return f"{gap.field} of {gap.subject} is {words} (checked: {sources}){notes}"
 
 
 def value_on(
