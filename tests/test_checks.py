@@ -1,21 +1,25 @@
 import inspect
 import re
+from itertools import zip_longest
 from typing import Any
 
 import pytest
 
 from bilateral.checks import CHECKS, check
 from bilateral.checks.registry import Check
+from bilateral.checks.waivers import UNUSED
 from bilateral.dataset import Dataset
 from bilateral.dates import parse_edtf
 from bilateral.durations import Duration
 from bilateral.evidence import Evidence
-from bilateral.lines import Role
+from bilateral.findings import Report
+from bilateral.lines import Role, Waiver
 from bilateral.milestones import Attendance
 from bilateral.projects import Revision
 from bilateral.quantities import Quantity
+from bilateral.sources import Duplicate, Paragraph, Unrecordable
 from bilateral.store import Entity, Store
-from bilateral.vocabulary import Basis, PartnershipKind, Severity
+from bilateral.vocabulary import Basis, Hedge, PartnershipKind, Severity
 from tests.builders import (
     ids,
     make_citation,
@@ -24,6 +28,7 @@ from tests.builders import (
     make_evidence,
     make_line,
     make_milestone,
+    make_observation,
     make_organization,
     make_partnership,
     make_project,
@@ -103,6 +108,33 @@ def ending(period: str | None, end: str) -> list[Entity]:
     return [make_project(period=period and parse_edtf(period), planned_end=parse_edtf(end))]
 
 
+def measured(*values: Quantity | Duration, periods: tuple[str | None, ...] = (), **changes: Any) -> list[Entity]:
+    """Return observations of one thing, with their periods."""
+    found = [
+        make_observation(id=f"value-{index}", value=value, period=period, **changes)
+        for index, (value, period) in enumerate(zip_longest(values, periods))
+    ]
+    return [make_source(), make_country(), make_country(id="BBB"), *found]
+
+
+def described(**changes: Any) -> list[Entity]:
+    """Return a source of two sentences, and a project that cites the first."""
+    measures = (Paragraph(digest="0" * 16, length=100, sentence_ends=(50, 100)),)
+    citation = make_citation(start=0, end=20)
+    source = make_source(paragraphs=measures, **changes)
+    return [source, make_project(evidence=(make_evidence("title", citations=(citation,)),))]
+
+
+def aside(paragraph: int, sentence: int) -> tuple[Unrecordable, ...]:
+    """Return the remark that a sentence holds nothing recordable."""
+    return (Unrecordable(paragraph=paragraph, sentence=sentence, reason="courtesy"),)
+
+
+def persons(amount: int, hedge: str = "exactly") -> Quantity:
+    """Return a number of persons."""
+    return Quantity(amount, "persons", Hedge(hedge))
+
+
 # For each code what passes and what fails; of the failing ones the field that is named.
 EXAMPLES: list[tuple[str, list[Entity], list[Entity], str]] = [
     ("BIL202", attended(0), attended(-1), "attendance[0].quantity"),
@@ -137,6 +169,17 @@ EXAMPLES: list[tuple[str, list[Entity], list[Entity], str]] = [
     ),
     ("BIL407", cited(end=12), cited(end=11), "evidence[0].citations[0]"),
     ("BIL407", cited(paragraph=None, locator="B7"), cited(digest="0123"), "evidence[0].citations[0]"),
+    ("BIL408", described(unrecordable=aside(1, 2)), described(unrecordable=aside(1, 3)), "unrecordable[0]"),
+    ("BIL408", described(unrecordable=aside(1, 2)), described(unrecordable=aside(2, 1)), "unrecordable[0]"),
+    ("BIL408", described(noise=(1,)), described(noise=(1, 2)), "noise[1]"),
+    ("BIL408", described(), described(duplicates=(Duplicate(paragraph=1, of=1),)), "duplicates[0]"),
+    ("BIL409", described(unrecordable=aside(1, 2)), described(unrecordable=aside(1, 1)), "unrecordable[0]"),
+    (
+        "BIL409",
+        [*cited(paragraph=None, locator="B7")],
+        described(unrecordable=aside(1, 1)),
+        "unrecordable[0]",
+    ),
     ("BIL501", partly(100), partly(101), "sizes[0]"),
     ("BIL501", partly(101, "courses"), partly(101), "sizes[0]"),
     ("BIL502", attended(20, 5, 15), attended(20, 5, 16), "attendance"),
@@ -150,6 +193,31 @@ EXAMPLES: list[tuple[str, list[Entity], list[Entity], str]] = [
         pair(kind=PartnershipKind.INSTITUTIONAL, parties=ids("AAA", "ministry")),
         pair(kind=PartnershipKind.INSTITUTIONAL, stages=(make_stage(),)),
         "stages",
+    ),
+    (
+        "BIL504",
+        measured(persons(100), persons(300), periods=("2012", "2022")),
+        measured(persons(100), persons(300), periods=("2022", "2022")),
+        "value",
+    ),
+    ("BIL504", revised("2025-01", "2025-09"), [*project(make_evidence("kind", value="aid"))], "kind"),
+    (
+        "BIL506",
+        measured(persons(100), persons(300), periods=("2012", "2022")),
+        measured(persons(100), persons(300), periods=("2021", "2022")),
+        "value",
+    ),
+    (
+        "BIL507",
+        measured(Duration(years=4), periods=("2016/2019",)),
+        measured(Duration(years=5), periods=("2016/2019",)),
+        "value",
+    ),
+    (
+        "BIL507",
+        measured(Duration(years=15, hedge=Hedge.MORE_THAN), periods=("2004/..",)),
+        measured(Duration(years=1), periods=("2016/2019",)),
+        "value",
     ),
     ("BIL505", stepped("2015"), stepped("2016"), "stages[0].start"),
     ("BIL505", pair(stages=(make_stage(),)), stepped(None), "stages[0].start"),
@@ -227,7 +295,7 @@ def test_explanations(item: Check) -> None:
     assert re.fullmatch(r"[A-Z].+\.", title)
     assert any(line.startswith("Reason: ") for line in rest)
     assert any(line.startswith("Fix: ") for line in rest)
-    assert re.fullmatch(r"BIL[2-6]\d\d", item.code)
+    assert re.fullmatch(r"BIL[2-7]\d\d", item.code)
     assert isinstance(item.severity, Severity)
 
 
@@ -246,14 +314,56 @@ def test_report_of_sound_data() -> None:
 def test_a_crash_is_no_fault_of_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
     """A check that crashes is a finding of its own, spoils no other and did not run."""
 
-    def crash(_record: Entity, _store: Store) -> Any:
+    def crash(_store: Store) -> Any:
         message = "boom"
         raise ZeroDivisionError(message)
 
-    monkeypatch.setitem(CHECKS, "BIL401", Check("BIL401", Severity.WARNING, crash))
+    monkeypatch.setitem(CHECKS, "BIL401", Check("BIL401", Severity.WARNING, "", crash))
     report = check(Store(project(make_evidence("title", citations=()))))
 
     assert [item.code for item in report.findings] == ["BIL901", "BIL402"]
     assert report.findings[0].message == "the check BIL401 crashed: ZeroDivisionError: boom"
     assert "BIL401" not in report.checks_run
     assert (report.checks_skipped, report.complete) == ((("BIL401", "it crashed"),), False)
+
+
+class TestWaivers:
+    """Findings that are known and stand."""
+
+    def waived(self, *waivers: Waiver) -> Report:
+        """Return the report on a project whose title has no evidence, with waivers of its own."""
+        return Dataset.of([make_source(), make_project(waivers=waivers)]).check()
+
+    @pytest.mark.parametrize("field", [None, "title"])
+    def test_a_waiver_keeps_its_reason(self, field: str | None) -> None:
+        """A finding with a waiver stays in the report with the reason, and counts no more."""
+        report = self.waived(
+            Waiver(code="BIL401", field=field, reason="it is ours"), Waiver(code="BIL401", field="kind", reason="too")
+        )
+        waived = {item.record: item.waived for item in report.findings if item.field == "title"}
+
+        assert waived == {"reform": "it is ours"}
+        assert report.counts[Severity.WARNING] == sum(item.waived is None for item in report.findings)
+        assert "waivers[1]" in {item.field for item in report.findings if item.code == UNUSED}
+
+    @pytest.mark.parametrize(
+        ("waiver", "words"),
+        [
+            (Waiver(code="BIL402", reason="x"), "nothing is found that this waiver of BIL402 is about"),
+            (Waiver(code="BIL401", field="kind", reason="x"), "take it out"),
+            (Waiver(code="401", reason="x"), "no check has the code '401'"),
+        ],
+    )
+    def test_a_waiver_that_nothing_needs(self, waiver: Waiver, words: str) -> None:
+        """A waiver without a finding, or of a code that does not exist, is a finding."""
+        (finding,) = [item for item in self.waived(waiver).findings if item.code == UNUSED]
+
+        assert words in finding.message
+        assert (finding.record, finding.field) == ("reform", "waivers[0]")
+
+    def test_a_waiver_of_a_proof_waits_for_the_texts(self) -> None:
+        """A waiver of what only the texts show is judged when there are texts."""
+        data = Dataset.of([make_source(), make_project(waivers=(Waiver(code="BIL413", reason="x"),))])
+
+        assert UNUSED not in {item.code for item in data.check().findings}
+        assert UNUSED in {item.code for item in data.check(texts={}).findings}

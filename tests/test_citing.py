@@ -1,5 +1,8 @@
 """Citations against texts: where they stand, and whether the words echo the value."""
 
+import re
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -8,15 +11,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bilateral as bl
-from bilateral.citing import Anchor, Verification, verify_citations
+from bilateral.checks import CHECKS
+from bilateral.citing import (
+    PROOFS,
+    Anchor,
+    Coverage,
+    Reading,
+    TextMatch,
+    Verification,
+    coverage,
+    proved,
+    read_texts,
+    verify_citations,
+)
 from bilateral.citing.echoes import echo_of
 from bilateral.evidence import Citation, Evidence
 from bilateral.lines import Name, StatusLine
 from bilateral.quantities import Label, Rank
-from bilateral.sources import Source
+from bilateral.sources import Duplicate, Paragraph, Source, Unrecordable
 from bilateral.store import Store
-from bilateral.texts import digest_of
-from bilateral.vocabulary import Basis, CountryId, EntityId, ProjectId, ProjectKind, SourceId, Status
+from bilateral.texts import canonical_paragraphs, digest_of, sentence_ends
+from bilateral.vocabulary import Basis, CountryId, EntityId, ProjectId, ProjectKind, Severity, SourceId, Status
+from tests.builders import make_evidence, make_project, make_source
 
 TEXT = "Heading\n\nIn August 2018 the project began.\nMore than 600,000 people came.\nMore than 600,000 people left."
 PARAGRAPHS = [line for line in TEXT.split("\n") if line]
@@ -277,3 +293,203 @@ class TestEchoes:
         assert echoes("2018-08") == [None, None]
         assert echoes("2019") == ["2019 of the date is not in the words", None]
         assert echoes("2019", "Heading") == [None, None], "words that are lost echo nothing"
+
+
+def described(text: str, **changes: Any) -> Source:
+    """Return a source with the measures of a text."""
+    paragraphs = tuple(
+        Paragraph(digest=digest_of(item), length=len(item), sentence_ends=sentence_ends(item))
+        for item in canonical_paragraphs(text)
+    )
+    whole = sha256("\n".join(canonical_paragraphs(text)).encode()).hexdigest()
+    source: Source = make_source(id="s", file_name="s.txt", digest=whole, paragraphs=paragraphs, **changes)
+    return source
+
+
+READ = "A title\nOne began. Two went on. Three ended.\nA title\n*\nThey met."
+
+
+def read(*citations: Citation, text: str | None = READ, **changes: Any) -> Coverage:
+    """Return how far a source has been read by a record with some citations."""
+    found = record(*citations)
+    texts = {} if text is None else {"s": text}
+    return coverage(Holder(Store([found, described(READ, **changes)], trusted=True)), texts)[0]
+
+
+def span(paragraph: int, start: int, end: int) -> Citation:
+    """Return a citation of a place."""
+    source = SourceId(EntityId("s"))
+    return Citation(source_id=source, paragraph=paragraph, start=start, end=end, digest="0" * 16)
+
+
+class TestCoverage:
+    """What became of each sentence."""
+
+    ASIDE = (Unrecordable(paragraph=2, sentence=3, reason="opinion"), Unrecordable(paragraph=2, sentence=1, reason="x"))
+
+    def test_readings(self) -> None:
+        """A sentence is cited, set aside with a reason, a repetition, noise, or open; a citation goes first."""
+        located = Citation(source_id=SourceId(EntityId("s")), locator="p. 1")
+        found = read(
+            span(1, 0, 7),
+            span(2, 0, 5),
+            located,
+            unrecordable=self.ASIDE,
+            duplicates=(Duplicate(paragraph=3, of=1),),
+            noise=(4,),
+        )
+
+        assert [(item.place, item.reading.value, item.reason, item.records) for item in found.sentences] == [
+            ("1.1", "cited", None, ("VNM",)),
+            ("2.1", "cited", None, ("VNM",)),
+            ("2.2", "open", None, ()),
+            ("2.3", "unrecordable", "opinion", ()),
+            ("3.1", "duplicate", "repeats paragraph 1", ()),
+            ("4.1", "noise", "no part of the text", ()),
+            ("5.1", "open", None, ()),
+        ]
+        assert [item.place for item in found.open] == ["2.2", "5.1"]
+        assert {reading.value: number for reading, number in found.counts.items()} == {
+            "cited": 2,
+            "unrecordable": 1,
+            "duplicate": 1,
+            "noise": 1,
+            "open": 2,
+        }
+        assert not found.is_complete
+
+    @pytest.mark.parametrize(
+        ("start", "end", "touched"), [(0, 11, ["2.1"]), (10, 11, []), (9, 12, ["2.1", "2.2"]), (11, 30, ["2.2", "2.3"])]
+    )
+    def test_touched(self, start: int, end: int, touched: list[str]) -> None:
+        """A span counts for each sentence of which it holds more than the space before it."""
+        found = read(span(2, start, end))
+
+        assert [item.place for item in found.sentences if item.reading is Reading.CITED] == touched
+
+    @pytest.mark.parametrize(("text", "match"), [(READ, "same"), ("Else.", "different"), (None, "missing")])
+    def test_text(self, text: str | None, match: str) -> None:
+        """Only the text that was read proves that the sentences counted are its own."""
+        assert read(text=text).text is TextMatch(match)
+
+    def test_sources_without_text(self) -> None:
+        """A source that has no text has no sentences to read."""
+        assert coverage(Holder(Store([make_source()], trusted=True)), {}) == ()
+
+    def test_bundled(self, dataset: bl.Dataset) -> None:
+        """Of the bundled sources no sentence is open; without the texts nothing is proved."""
+        found = coverage(dataset, {})
+
+        assert [(item.source_id, item.open) for item in found if item.open] == []
+        assert {item.text for item in found} == {TextMatch.MISSING}
+
+    @pytest.mark.texts
+    def test_bundled_with_texts(self, dataset: bl.Dataset, texts: Path) -> None:
+        """The sentences that were counted are those of the texts."""
+        assert all(item.is_complete for item in coverage(dataset, read_texts(dataset, texts)))
+
+
+class TestProofs:
+    """What the texts disprove, as findings."""
+
+    def codes(self, *citations: Citation, text: str = TEXT, **changes: Any) -> list[tuple[str, str | None]]:
+        """Return the codes and fields of what a text disproves of a record and its source."""
+        source = described(TEXT, **changes)
+        found = proved(Holder(Store([record(*citations), source], trusted=True)), {"s": text})
+        return [(item.code, item.field) for item in found if item.code != "BIL415"]
+
+    def test_sound(self) -> None:
+        """Exact citations that echo their value give no finding."""
+        assert self.codes(cite(2, "August 2018")) == []
+
+    def test_citations(self) -> None:
+        """Words that are lost, stand in several places, or elsewhere are findings with the path and the citation."""
+        lost = attrs.evolve(cite(2, "August 2018"), digest="f" * 16)
+
+        assert self.codes(lost) == [("BIL411", "names[0]")]
+        twice = cite(3, "600,000 people")
+        assert self.codes(twice, text="600,000 people, 600,000 people")[0] == ("BIL411", "names[0]")
+        assert self.codes(cite(2, "August 2018", shift=2)) == [("BIL412", "names[0]")]
+
+    def test_another_value(self) -> None:
+        """A value that is not in the words is a finding."""
+        project = make_project(
+            period="2019", evidence=(make_evidence("period", citations=(cite(2, "August 2018"),)),), roles=()
+        )
+        found = proved(Holder(Store([project, described(TEXT)], trusted=True)), {"s": TEXT})
+
+        assert [(item.code, item.field) for item in found if item.severity is Severity.ERROR] == [("BIL413", "period")]
+        assert found[0].citation == "s, paragraph 2 [3:14]"
+
+    def test_another_text(self) -> None:
+        """A text that is not the one that was read is a finding of its source."""
+        assert ("BIL414", "digest") in self.codes(text=TEXT + "\nMore.")
+
+    def test_open_sentences(self) -> None:
+        """Each open sentence is a warning; without the text nothing is said of its source."""
+        store = Holder(Store([described(READ)], trusted=True))
+        found = proved(store, {"s": READ})
+
+        assert len(found) == len(coverage(store, {})[0].open) == 7
+        assert {(item.code, item.severity) for item in found} == {("BIL415", Severity.WARNING)}
+        assert proved(store, {}) == ()
+
+    def test_codes_are_told(self) -> None:
+        """Every code has a sentence, and no check of the data has it too."""
+        assert all(re.fullmatch(r"[A-Z].+\.", title) for title in PROOFS.values())
+        assert not PROOFS.keys() & CHECKS.keys()
+
+    @pytest.mark.texts
+    def test_bundled(self, dataset: bl.Dataset, texts: Path) -> None:
+        """The texts disprove nothing of the bundled data."""
+        report = dataset.check(read_texts(dataset, texts))
+
+        assert [str(item) for item in report.findings if item.waived is None] == []
+        assert set(PROOFS) <= set(report.checks_run)
+
+
+class TestFolder:
+    """Texts in a folder."""
+
+    def read(self, folder: Path, file_name: str | None = "s.txt") -> dict[str, str]:
+        """Return the texts of one source in a folder."""
+        return read_texts(Holder(Store([make_source(id="s", file_name=file_name)], trusted=True)), folder)
+
+    def test_found(self, tmp_path: Path) -> None:
+        """Texts are found by the names that the sources give, and by nothing else."""
+        (tmp_path / "s.txt").write_bytes(b"\xef\xbb\xbfIt began.")
+
+        assert self.read(tmp_path) == {"s": "It began."}
+        assert self.read(tmp_path, "t.txt") == self.read(tmp_path, None) == {}
+
+    def test_nothing_outside(self, tmp_path: Path) -> None:
+        """A name that leads out of the folder is looked for in the folder."""
+        (tmp_path / "secret.txt").write_text("x", "utf-8")
+        (tmp_path / "texts").mkdir()
+
+        assert self.read(tmp_path / "texts", "../secret.txt") == {}
+        assert self.read(tmp_path / "texts", str(tmp_path / "secret.txt")) == {}
+
+    def test_faults(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What is no text is told with its file."""
+        path = tmp_path / "s.txt"
+        path.mkdir()
+        with pytest.raises(bl.InvalidDatasetError, match=r"s\.txt: the text is no regular file"):
+            self.read(tmp_path)
+        path.rmdir()
+        path.write_bytes(b"ok \xff")
+        with pytest.raises(bl.InvalidDatasetError, match="not UTF-8 \\(byte 3\\)"):
+            self.read(tmp_path)
+        monkeypatch.setattr("bilateral.citing.folder._MOST_BYTES", 2)
+        with pytest.raises(bl.InvalidDatasetError, match="larger than 64 MiB"):
+            self.read(tmp_path)
+
+        def refuse(_: Path) -> bytes:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr("bilateral.citing.folder._MOST_BYTES", 10)
+        monkeypatch.setattr(Path, "read_bytes", refuse)
+        with pytest.raises(bl.InvalidDatasetError, match="cannot be read: Permission denied"):
+            self.read(tmp_path)
+        with pytest.raises(NotADirectoryError, match="gone is no folder"):
+            self.read(tmp_path / "gone")

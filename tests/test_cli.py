@@ -3,6 +3,7 @@ import json
 import os
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,19 @@ from bilateral.cli.printing import clean, print_json, print_table
 from bilateral.store import CLASSES, title_of
 from tests.builders import tiny
 
-COMMANDS = ["timeline", "show", "find", "explain", "level", "status", "sources", "validate", "verify"]
+COMMANDS = [
+    "timeline",
+    "show",
+    "find",
+    "explain",
+    "level",
+    "status",
+    "sources",
+    "cite",
+    "validate",
+    "verify",
+    "coverage",
+]
 SOUND = """
 [[countries]]
 id = "AAA"
@@ -226,7 +239,7 @@ class TestData:
             for tail in ([], ["--json"]):
                 _, out, _ = run(capsys, "--data", data, *call, *tail)
                 assert not {"\x1b", "\u202e"} & set(out)
-        assert "\\u001b[2J\\nagency" in run(capsys, "--data", data, "show", "agency")[1]
+        assert "\\x1b[2J\\nagency" in run(capsys, "--data", data, "show", "agency")[1]
 
     def test_timeline(self, capsys: pytest.CaptureFixture[str], data: str) -> None:
         """A command asks the data that are named."""
@@ -332,7 +345,66 @@ class TestVerify:
         (tmp_path / "texts" / "press.txt").write_bytes(b"\xff\xfe")
         code, out, err = run(capsys, "--data", data, "verify", str(tmp_path / "texts"))
 
-        assert (code, out, len(err.splitlines())) == (1, "", 1)
+        assert (code, out) == (1, "")
+        assert "press.txt: the text is not UTF-8 (byte 0)" in err
+        assert "Traceback" not in err
+
+    def test_no_folder(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        """A folder that is not there is wrong use."""
+        code, out, err = run(capsys, "verify", str(tmp_path / "gone"))
+
+        assert (code, out) == (2, "")
+        assert err.endswith("gone is no folder\n")
+
+    def test_validate_with_texts(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        """Validation with the texts tells what they disprove, at its line."""
+        path = Path(self.data(tmp_path))
+        path.write_text(path.read_text("utf-8").replace('date = "2009"', 'date = "2011"'), "utf-8")
+
+        code, out, _ = run(capsys, "validate", str(path), "--texts", str(tmp_path / "texts"))
+
+        assert code == 1
+        assert "own.toml:22: visit.date: 2011 of the date is not in the words" in out
+        assert run(capsys, "validate", str(path))[0] == 0
+
+    def test_coverage(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        """What was read of each text is counted, and an open sentence ends with 1."""
+        data, texts = self.data(tmp_path), str(tmp_path / "texts")
+        path = Path(data)
+        sound = path.read_text("utf-8")
+        digest, length = sha256(self.WORDS.encode()).hexdigest(), len(self.WORDS)
+        measures = f'digest = "{"0" * 16}", length = {length}, sentence_ends = [{length}]'
+        path.write_text(f'{sound}digest = "{digest}"\nparagraphs = [{{ {measures} }}]\n', "utf-8")
+
+        assert run(capsys, "--data", data, "coverage", texts)[0] == 0
+        (told,) = json.loads(run(capsys, "--data", data, "coverage", texts, "--json")[1])
+        assert (told["counts"]["cited"], told["sentences"][0]["records"]) == (1, ["visit"])
+
+        (tmp_path / "texts" / "press.txt").write_text("Another text.", "utf-8")
+        assert run(capsys, "--data", data, "coverage", texts)[0] == 1
+
+        path.write_text(path.read_text("utf-8").replace("evidence = [", "notes = 'x' # ["), "utf-8")
+        code, out, _ = run(capsys, "--data", data, "coverage", texts)
+        assert (code, out.splitlines()[-1]) == (1, "press 1.1: open")
+
+
+class TestCite:
+    """References of the data and of single records."""
+
+    def test_bundled(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """The bundled data are cited with the sources used."""
+        code, out, _ = run(capsys, "cite", "residents-2023")
+
+        assert (code, len(out.splitlines())) == (0, 2)
+        assert json.loads(run(capsys, "cite", "residents-2023", "--json")[1])[1]["id"] == "vns-2023"
+
+    def test_own(self, capsys: pytest.CaptureFixture[str], data: str) -> None:
+        """Own data are cited by their own sources alone."""
+        assert run(capsys, "--data", data, "cite") == (0, "\n", "")
+
+    def test_unknown(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """An id that is not there ends with 1."""
+        assert run(capsys, "cite", "nonsense")[0] == 1
 
 
 class TestPrinting:

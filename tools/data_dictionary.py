@@ -6,13 +6,11 @@
 A field without a description, or a description without a field, is an error.
 """
 
-import argparse
-import difflib
 import importlib
 import inspect
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import reduce
@@ -23,6 +21,8 @@ from types import ModuleType, NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
+
+from derived import settle
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "data-dictionary.md"
 
@@ -203,25 +203,13 @@ def page(package: str = "bilateral") -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Write the page, or compare it; return the exit code."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when the page is stale")
-    check = parser.parse_args(arguments).check
     try:
-        fresh = page()
+        return settle(__doc__ or "", lambda: {PAGE: page()}, arguments)
     except StaleError as error:
         print(error, file=sys.stderr)
         return 1
-    old = PAGE.read_text("utf-8") if PAGE.exists() else ""
-    if check and fresh != old:
-        changes = difflib.unified_diff(old.splitlines(), fresh.splitlines(), "stored", "fresh", lineterm="", n=0)
-        print(*list(changes)[:20], sep="\n")
-        print(f"{PAGE.name} is stale: run python tools/data_dictionary.py", file=sys.stderr)
-        return 1
-    if not check:
-        PAGE.write_text(fresh, "utf-8", newline="\n")
-    return 0
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ _HOMES = {
     "Comparison": "queries.conflicts",
     "Country": "countries",
     "CountryId": "vocabulary",
+    "Coverage": "citing",
     "Dataset": "dataset",
     "DateSet": "dates",
     "Duplicate": "sources",
@@ -89,17 +90,20 @@ _HOMES = {
     "Quantity": "quantities",
     "QuantityError": "errors",
     "Rank": "quantities",
+    "Reading": "citing",
     "Relation": "queries.conflicts",
     "Report": "findings",
     "Revision": "projects",
     "Role": "lines",
     "RoleKind": "vocabulary",
+    "Sentence": "citing",
     "Severity": "vocabulary",
     "Source": "sources",
     "SourceId": "vocabulary",
     "Stage": "partnerships",
     "Status": "vocabulary",
     "StatusLine": "lines",
+    "TextMatch": "citing",
     "Theme": "lines",
     "TimelineRow": "views",
     "Truth": "truth",
@@ -111,14 +115,18 @@ _HOMES = {
     "Unrecordable": "sources",
     "UnsupportedEdtfError": "errors",
     "Verification": "citing",
+    "Waiver": "lines",
     "When": "dates",
     "Window": "dates",
     "WindowError": "errors",
+    "cite": "loading",
+    "coverage": "citing",
     "data_version": "versions",
     "load": "loading",
     "load_from": "loading",
     "parse_edtf": "dates",
     "parse_quantity": "quantities",
+    "read_texts": "citing",
     "total": "totals",
     "verify_citations": "citing",
 }
@@ -132,7 +140,13 @@ if TYPE_CHECKING:
     from .answers import Answer as Answer
     from .answers import LastKnown as LastKnown
     from .citing import Anchor as Anchor
+    from .citing import Coverage as Coverage
+    from .citing import Reading as Reading
+    from .citing import Sentence as Sentence
+    from .citing import TextMatch as TextMatch
     from .citing import Verification as Verification
+    from .citing import coverage as coverage
+    from .citing import read_texts as read_texts
     from .citing import verify_citations as verify_citations
     from .cohorts import Cohort as Cohort
     from .countries import Country as Country
@@ -177,6 +191,8 @@ if TYPE_CHECKING:
     from .lines import Role as Role
     from .lines import StatusLine as StatusLine
     from .lines import Theme as Theme
+    from .lines import Waiver as Waiver
+    from .loading import cite as cite
     from .loading import load as load
     from .loading import load_from as load_from
     from .milestones import Attendance as Attendance
@@ -310,6 +326,7 @@ __all__ = [
     "Comparison",
     "Country",
     "CountryId",
+    "Coverage",
     "Dataset",
     "DateSet",
     "Duplicate",
@@ -372,17 +389,20 @@ __all__ = [
     "Quantity",
     "QuantityError",
     "Rank",
+    "Reading",
     "Relation",
     "Report",
     "Revision",
     "Role",
     "RoleKind",
+    "Sentence",
     "Severity",
     "Source",
     "SourceId",
     "Stage",
     "Status",
     "StatusLine",
+    "TextMatch",
     "Theme",
     "TimelineRow",
     "Truth",
@@ -394,15 +414,19 @@ __all__ = [
     "Unrecordable",
     "UnsupportedEdtfError",
     "Verification",
+    "Waiver",
     "When",
     "Window",
     "WindowError",
     "__version__",
+    "cite",
+    "coverage",
     "data_version",
     "load",
     "load_from",
     "parse_edtf",
     "parse_quantity",
+    "read_texts",
     "total",
     "verify_citations",
 ]

@@ -5,7 +5,7 @@ import attrs
 from .dates import When
 from .evidence import Evidence
 from .knowledge import supporting
-from .lines import Phrase, Role, StatusLine, Theme
+from .lines import Phrase, Role, StatusLine, Theme, Waiver
 from .quantities import Quantity
 from .shapes import CURATED, PLAIN, STATED, Record
 from .standing import Standing, WithStatus
@@ -32,6 +32,7 @@ class Agreement(WithStatus, Record):
         target_groups: Whom it is for; a set.
         about: The records it concerns.
         notes: A remark of the curators; None when there is none.
+        waivers: Findings that are known and stand, each with the reason.
         evidence: Where the fields stand in the sources.
 
     """
@@ -49,6 +50,7 @@ class Agreement(WithStatus, Record):
     target_groups: tuple[Phrase, ...] = attrs.field(default=(), metadata=STATED)
     about: tuple[EntityId, ...] = attrs.field(default=(), metadata=STATED)
     notes: str | None = attrs.field(default=None, metadata=PLAIN)
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), metadata=PLAIN)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), eq=False, repr=False, metadata=PLAIN)
 
     @property

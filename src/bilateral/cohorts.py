@@ -5,7 +5,7 @@ import attrs
 from .dates import When
 from .evidence import Evidence
 from .knowledge import supporting
-from .lines import Phrase, Place, Role, StatusLine
+from .lines import Phrase, Place, Role, StatusLine, Waiver
 from .quantities import Quantity
 from .shapes import PLAIN, STATED, Record
 from .standing import Standing, WithCourse, WithStatus
@@ -31,6 +31,7 @@ class Cohort(WithStatus, WithCourse, Record):
         statuses: Where it stood on which day, in order of the days.
         subset_of: The cohort it is a part of; says nothing on overlap with other parts. None when it is a whole.
         notes: A remark of the curators; None when there is none.
+        waivers: Findings that are known and stand, each with the reason.
         evidence: Where the fields stand in the sources.
 
     """
@@ -47,6 +48,7 @@ class Cohort(WithStatus, WithCourse, Record):
     statuses: tuple[StatusLine, ...] = attrs.field(default=(), metadata=STATED)
     subset_of: CohortId | None = attrs.field(default=None, metadata=STATED)
     notes: str | None = attrs.field(default=None, metadata=PLAIN)
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), metadata=PLAIN)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), eq=False, repr=False, metadata=PLAIN)
 
     @property

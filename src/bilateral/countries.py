@@ -3,7 +3,7 @@
 import attrs
 
 from .evidence import Evidence
-from .lines import Name
+from .lines import Name, Waiver
 from .shapes import PLAIN, STATED, Record
 from .vocabulary import CountryId
 
@@ -20,6 +20,7 @@ class Country(Record):
         name: The English short name used here.
         names: The forms that the sources print.
         notes: A remark of the curators; None when there is none.
+        waivers: Findings that are known and stand, each with the reason.
         evidence: Where the fields stand in the sources.
 
     """
@@ -29,4 +30,5 @@ class Country(Record):
     name: str = attrs.field(metadata=PLAIN)
     names: tuple[Name, ...] = attrs.field(default=(), metadata=STATED)
     notes: str | None = attrs.field(default=None, metadata=PLAIN)
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), metadata=PLAIN)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), eq=False, repr=False, metadata=PLAIN)

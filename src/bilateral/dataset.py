@@ -270,8 +270,34 @@ class Dataset(Record):
 
         return conflicts(self.store, relation)
 
-    def check(self) -> "Report":
-        """Return what is doubtful in the data, as findings."""
-        from .checks import check
+    def check(self, texts: Mapping[str, str | bytes] | None = None) -> "Report":
+        """Return what is doubtful in the data, as findings.
 
-        return check(self.store)
+        Args:
+            texts: The texts by the id of their source: what they disprove is found too. None checks the data alone.
+
+        Raises:
+            UnicodeDecodeError: A text is not UTF-8.
+
+        """
+        from .checks import check
+        from .citing import PROOFS, proved
+
+        return check(self.store, PROOFS, None if texts is None else proved(self, texts))
+
+    def cite(self, item: Entity | str | None = None, *, style: str = "text") -> str:
+        """Return the references of the sources that a record rests on (None: of all sources), by id.
+
+        Args:
+            item: The record or its id.
+            style: "text" (a line each), "bibtex" or "csl-json".
+
+        Raises:
+            UnknownIdError: There is no record of that id.
+            UnknownWordError: There is no such style.
+
+        """
+        from .citing import cited_sources, written
+
+        record = None if item is None else self.store.find(item if isinstance(item, str) else item.id)
+        return written(cited_sources(self.store, record), style)

@@ -8,6 +8,7 @@ import attrs
 
 from .errors import BilateralError
 from .shapes import Record
+from .texts import on_one_line
 from .vocabulary import Severity
 
 __all__ = ["Finding", "InvalidDatasetError", "Report", "pointer_of"]
@@ -23,11 +24,6 @@ def pointer_of(steps: Iterable[str | int]) -> str:
 
     """
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
-
-
-def _on_one_line(text: str) -> str:
-    """Escape what does not print, so that a finding is one line and any terminal takes it."""
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -76,11 +72,11 @@ class Finding(Record):
         """File, line and path, as far as they are known: "my.toml:12: projects[0].period"."""
         file = f"{self.file}:{self.line}" if self.file and self.line else self.file
         path = ".".join(part for part in (self.record, self.field) if part)
-        return _on_one_line(": ".join(part for part in (file, path) if part)) or "the whole input"
+        return on_one_line(": ".join(part for part in (file, path) if part)) or "the whole input"
 
     def __str__(self) -> str:
         waived = f" (waived: {self.waived})" if self.waived else ""
-        return _on_one_line(f"{self.place}: {self.message} [{self.code}]{waived}")
+        return on_one_line(f"{self.place}: {self.message} [{self.code}]{waived}")
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields as JSON can hold them, with the fingerprint."""

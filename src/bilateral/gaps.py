@@ -3,6 +3,7 @@
 import attrs
 
 from .evidence import Evidence
+from .lines import Waiver
 from .shapes import CURATED, PLAIN, Record
 from .vocabulary import EntityId, GapId, GapReason, SourceId
 
@@ -21,6 +22,7 @@ class Gap(Record):
         candidates: What it may be, as ids or in text form; empty when nothing is told.
         sources: The sources that were checked.
         notes: A remark of the curators; None when there is none.
+        waivers: Findings that are known and stand, each with the reason.
         evidence: Where the fields stand in the sources.
 
     """
@@ -32,6 +34,7 @@ class Gap(Record):
     candidates: tuple[str, ...] = attrs.field(default=(), metadata=PLAIN)
     sources: tuple[SourceId, ...] = attrs.field(default=(), metadata=PLAIN)
     notes: str | None = attrs.field(default=None, metadata=PLAIN)
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), metadata=PLAIN)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), eq=False, repr=False, metadata=PLAIN)
 
     def to_text(self) -> str:

@@ -4,7 +4,7 @@ import attrs
 
 from .dates import When
 from .evidence import Evidence
-from .lines import Phrase, Theme
+from .lines import Phrase, Theme, Waiver
 from .quantities import Quantity
 from .shapes import CURATED, PLAIN, STATED, Record
 from .vocabulary import EntityId, IntentId, IntentKind
@@ -30,6 +30,7 @@ class Intent(Record):
         due: By when it is to come true; None when no source tells.
         parent_id: The list or event it belongs to; None when it stands alone.
         notes: A remark of the curators; None when there is none.
+        waivers: Findings that are known and stand, each with the reason.
         evidence: Where the fields stand in the sources.
 
     """
@@ -47,4 +48,5 @@ class Intent(Record):
     due: When | None = attrs.field(default=None, metadata=STATED)
     parent_id: EntityId | None = attrs.field(default=None, metadata=STATED)
     notes: str | None = attrs.field(default=None, metadata=PLAIN)
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), metadata=PLAIN)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), eq=False, repr=False, metadata=PLAIN)

@@ -11,7 +11,7 @@ from .evidence import Evidence
 from .shapes import PLAIN, STATED, Record
 from .vocabulary import CountryId, EntityId, Modality, NameKind, NameOrder, RoleKind, Status
 
-__all__ = ["Name", "Phrase", "Place", "Role", "StatusLine", "Theme"]
+__all__ = ["Name", "Phrase", "Place", "Role", "StatusLine", "Theme", "Waiver"]
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -112,3 +112,19 @@ class Phrase(Record):
 
     text: str = attrs.field(metadata=STATED)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), eq=False, repr=False, metadata=PLAIN)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Waiver(Record):
+    """A finding about a record that is known and stands, because the sources themselves cause it.
+
+    Attributes:
+        code: The code of the check, such as "BIL504".
+        field: The path that the finding is about, and all under it; None for every finding of the code.
+        reason: Why it stands.
+
+    """
+
+    code: str = attrs.field(metadata=PLAIN)
+    field: str | None = attrs.field(default=None, metadata=PLAIN)
+    reason: str = attrs.field(metadata=PLAIN)

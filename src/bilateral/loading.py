@@ -13,7 +13,7 @@ from .errors import UnknownWordError
 from .shapes import form_of
 from .store import CLASSES, Entity, Store, dated
 
-__all__ = ["load", "load_from"]
+__all__ = ["cite", "load", "load_from"]
 
 _lock = Lock()
 _bundled: list[Dataset] = []
@@ -83,3 +83,27 @@ def load_from(*paths: str | PathLike[str], extends: Literal["bundled"] | None = 
 
         raise InvalidDatasetError(faults)
     return Dataset(Store(dated([*others, *records]), trusted=True))
+
+
+def cite(item: Entity | str | None = None, *, style: str = "text") -> str:
+    """Return how to cite the bundled data, with the sources that a record rests on (None: all sources).
+
+    Args:
+        item: The record of the bundled data, or its id.
+        style: "text" (a line each), "bibtex" or "csl-json".
+
+    Raises:
+        UnknownIdError: There is no record of that id.
+        UnknownWordError: There is no such style.
+
+    >>> for line in cite("residents-2023").splitlines():
+    ...     print(line.partition(". ")[0])
+    Cooperation of Viet Nam with Japan and Korea, from five press articles
+    Việt Nam - Japan partnership flourishing: Ambassador
+
+    """
+    from .citing import bundled_reference, cited_sources, written
+
+    store = load().store
+    record = None if item is None else store.find(item if isinstance(item, str) else item.id)
+    return written([bundled_reference(), *cited_sources(store, record)], style)

@@ -5,7 +5,7 @@ import attrs
 from .dates import When
 from .evidence import Evidence
 from .knowledge import supporting
-from .lines import Name, Phrase, Place, Role, StatusLine, Theme
+from .lines import Name, Phrase, Place, Role, StatusLine, Theme, Waiver
 from .quantities import Quantity
 from .shapes import CURATED, PLAIN, STATED, Record
 from .standing import Standing, WithCourse, WithStatus
@@ -55,6 +55,7 @@ class Milestone(WithStatus, WithCourse, Record):
         statuses: Where it stood on which day; none means that it happened as told.
         attendance: How many took part: the total, and parts by country.
         notes: A remark of the curators; None when there is none.
+        waivers: Findings that are known and stand, each with the reason.
         evidence: Where the fields stand in the sources.
 
     """
@@ -75,6 +76,7 @@ class Milestone(WithStatus, WithCourse, Record):
     statuses: tuple[StatusLine, ...] = attrs.field(default=(), metadata=STATED)
     attendance: tuple[Attendance, ...] = attrs.field(default=(), metadata=STATED)
     notes: str | None = attrs.field(default=None, metadata=PLAIN)
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), metadata=PLAIN)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), eq=False, repr=False, metadata=PLAIN)
 
     @property

@@ -5,6 +5,7 @@ import attrs
 from .dates import When
 from .durations import Duration
 from .evidence import Evidence
+from .lines import Waiver
 from .quantities import Label, Quantity, Rank
 from .shapes import CURATED, PLAIN, STATED, Record
 from .vocabulary import EntityId, Measure, ObservationId
@@ -26,6 +27,7 @@ class Observation(Record):
         period: The time the value is of; None when no source tells.
         as_of: The day from which the source speaks.
         notes: A remark of the curators; None when there is none.
+        waivers: Findings that are known and stand, each with the reason.
         evidence: Where the fields stand in the sources.
 
     """
@@ -39,4 +41,5 @@ class Observation(Record):
     period: When | None = attrs.field(default=None, metadata=STATED)
     as_of: When = attrs.field(metadata=STATED)
     notes: str | None = attrs.field(default=None, metadata=PLAIN)
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), metadata=PLAIN)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), eq=False, repr=False, metadata=PLAIN)

@@ -3,7 +3,7 @@
 import attrs
 
 from .evidence import Evidence
-from .lines import Name
+from .lines import Name, Waiver
 from .quantities import Quantity
 from .shapes import CURATED, PLAIN, STATED, Record
 from .vocabulary import CountryId, OrganizationId, OrganizationKind
@@ -41,6 +41,7 @@ class Organization(Record):
         is_group: Whether it stands for a generic group such as "63 provincial schools".
         size: How many bodies a group has; None when it is no group or no source tells.
         notes: A remark of the curators; None when there is none.
+        waivers: Findings that are known and stand, each with the reason.
         evidence: Where the fields stand in the sources.
 
     """
@@ -56,6 +57,7 @@ class Organization(Record):
     is_group: bool = attrs.field(default=False, metadata=PLAIN)
     size: Quantity | None = attrs.field(default=None, metadata=STATED)
     notes: str | None = attrs.field(default=None, metadata=PLAIN)
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), metadata=PLAIN)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), eq=False, repr=False, metadata=PLAIN)
 
     @property

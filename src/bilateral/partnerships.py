@@ -8,7 +8,7 @@ from .answers import Answer, LastKnown
 from .dates import PartialDate, When
 from .evidence import Evidence
 from .knowledge import as_known, exact_day, horizon, paths, supporting
-from .lines import Phrase, Theme
+from .lines import Phrase, Theme, Waiver
 from .shapes import CURATED, PLAIN, STATED, Record
 from .standing import Standing, WithCourse
 from .truth import Truth
@@ -67,6 +67,7 @@ class Partnership(WithCourse, Record):
         forums: Where both parties work together.
         activities: What is done and to what end, in short phrases of ours; a set.
         notes: A remark of the curators; None when there is none.
+        waivers: Findings that are known and stand, each with the reason.
         evidence: Where the fields stand in the sources.
 
     """
@@ -80,6 +81,7 @@ class Partnership(WithCourse, Record):
     forums: tuple[Forum, ...] = attrs.field(default=(), metadata=STATED)
     activities: tuple[Phrase, ...] = attrs.field(default=(), metadata=STATED)
     notes: str | None = attrs.field(default=None, metadata=PLAIN)
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), metadata=PLAIN)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), eq=False, repr=False, metadata=PLAIN)
 
     @property

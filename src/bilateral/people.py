@@ -4,7 +4,7 @@ import attrs
 
 from .dates import When
 from .evidence import Evidence
-from .lines import Name, Phrase
+from .lines import Name, Phrase, Waiver
 from .shapes import PLAIN, STATED, Record
 from .vocabulary import CountryId, OrganizationId, PersonId, Qualifier
 
@@ -44,6 +44,7 @@ class Person(Record):
         offices: The offices that a source shows the person in, with the days observed.
         is_character: Whether the person is a figure of a work.
         notes: A remark of the curators; None when there is none.
+        waivers: Findings that are known and stand, each with the reason.
         evidence: Where the fields stand in the sources.
 
     """
@@ -54,6 +55,7 @@ class Person(Record):
     offices: tuple[Office, ...] = attrs.field(default=(), metadata=STATED)
     is_character: bool = attrs.field(default=False, metadata=PLAIN)
     notes: str | None = attrs.field(default=None, metadata=PLAIN)
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), metadata=PLAIN)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), eq=False, repr=False, metadata=PLAIN)
 
     @property

@@ -6,7 +6,7 @@ from .dates import When
 from .durations import Duration
 from .evidence import Evidence
 from .knowledge import supporting
-from .lines import Name, Phrase, Place, Role, StatusLine, Theme
+from .lines import Name, Phrase, Place, Role, StatusLine, Theme, Waiver
 from .quantities import Label, Quantity
 from .shapes import CURATED, PLAIN, STATED, Record
 from .standing import Standing, WithCourse, WithStatus
@@ -86,6 +86,7 @@ class Project(WithStatus, WithCourse, Record):
         activities: What is done and to what end, in short phrases of ours; a set.
         target_groups: Whom it is for; a set.
         notes: A remark of the curators; None when there is none.
+        waivers: Findings that are known and stand, each with the reason.
         evidence: Where the fields stand in the sources.
 
     """
@@ -109,6 +110,7 @@ class Project(WithStatus, WithCourse, Record):
     activities: tuple[Phrase, ...] = attrs.field(default=(), metadata=STATED)
     target_groups: tuple[Phrase, ...] = attrs.field(default=(), metadata=STATED)
     notes: str | None = attrs.field(default=None, metadata=PLAIN)
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), metadata=PLAIN)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), eq=False, repr=False, metadata=PLAIN)
 
     @property

@@ -4,11 +4,13 @@ Nothing of a text is stored but titles, names and figures; digests and lengths l
 check every citation.
 """
 
+from collections.abc import Iterator
+
 import attrs
 
 from .dates import When
 from .evidence import Evidence
-from .lines import Role
+from .lines import Role, Waiver
 from .shapes import PLAIN, STATED, Record
 from .vocabulary import EntityId, OrganizationId, SourceId
 
@@ -29,6 +31,14 @@ class Paragraph(Record):
     digest: str = attrs.field(metadata=PLAIN)
     length: int = attrs.field(metadata=PLAIN)
     sentence_ends: tuple[int, ...] = attrs.field(default=(), metadata=PLAIN)
+
+    def touched(self, start: int, end: int) -> Iterator[int]:
+        """Give the numbers, from 1, of the sentences that a span has a part in; the space between two is of neither."""
+        begin = 0
+        for number, stop in enumerate(self.sentence_ends, 1):
+            if start < stop and end > begin:
+                yield number
+            begin = stop + 1
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -85,6 +95,7 @@ class Source(Record):
         accessed: When it was read there; None when not recorded.
         license: The terms it is under; None when not recorded.
         notes: A remark of the curators; None when there is none.
+        waivers: Findings that are known and stand, each with the reason.
         evidence: Where its title, dates and credits stand.
 
     """
@@ -108,4 +119,5 @@ class Source(Record):
     accessed: When | None = attrs.field(default=None, metadata=PLAIN)
     license: str | None = attrs.field(default=None, metadata=PLAIN)
     notes: str | None = attrs.field(default=None, metadata=PLAIN)
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), metadata=PLAIN)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), eq=False, repr=False, metadata=PLAIN)

@@ -9,7 +9,7 @@ import re
 from hashlib import sha256
 from unicodedata import normalize
 
-__all__ = ["CANON", "canonical_paragraphs", "digest_of", "sentence_ends"]
+__all__ = ["CANON", "canonical_paragraphs", "digest_of", "on_one_line", "sentence_ends"]
 
 CANON = "bilateral-text/1"
 
@@ -53,6 +53,16 @@ def digest_of(span: str, digits: int = 16) -> str:
 
     """
     return sha256(span.encode()).hexdigest()[:digits]
+
+
+def on_one_line(text: str) -> str:
+    r"""Escape what does not print, so that a text is one line and any terminal takes it.
+
+    >>> print(on_one_line("a\x1b[2J\nb"))
+    a\x1b[2J\nb
+
+    """
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
 def sentence_ends(paragraph: str) -> tuple[int, ...]:

@@ -1,8 +1,11 @@
-"""Hold the version of the bundled data, which moves apart from that of the code.
+"""Hold the title and the version of the bundled data, which move apart from those of the code.
 
-SemVer of the data: major removes records or changes their meaning, minor adds, patch mends citations and labels.
+SemVer of the data. Major: a record or a field goes, an id changes, or a value changes its meaning, so that a program
+may get another answer to the same question. Minor: records, lines or evidence come in. Patch: citations, labels, notes
+and reasons are mended, and no answer changes.
 """
 
-__all__ = ["data_version"]
+__all__ = ["data_title", "data_version"]
 
-data_version = "0.1.0"
+data_title = "Cooperation of Viet Nam with Japan and Korea, from five press articles"
+data_version = "0.2.0"

@@ -20,10 +20,11 @@ from .queries.involvement import involved
 from .shapes import Record, value_at
 from .standing import Standing
 from .store import Entity, Store, collection_of, is_under, title_of
+from .texts import on_one_line
 from .truth import Truth
 from .vocabulary import MilestoneKind, Modality, OutputKind, Status
 
-__all__ = ["KINDS", "TimelineRow", "explain", "timeline", "words_of"]
+__all__ = ["KINDS", "TimelineRow", "card", "explain", "timeline", "words_of"]
 
 _MODALITIES = {
     Status.PROPOSED: Modality.PROPOSED,
@@ -165,6 +166,16 @@ def _certainty(record: Entity, path: str, when: When, window: Window) -> Truth:
     if isinstance(record, Project | Cohort | Milestone) and isinstance(when, Period) and path in {"period", "date"}:
         return record.active_in(window)
     return when.overlaps(window)
+
+
+def card(record: Entity) -> str:
+    """Return everything that is recorded of one thing, a line for each field or line that is told."""
+    told = [on_one_line(f"{title_of(record)} ({collection_of(record)})")]
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name) if field.eq else None
+        parts = value if isinstance(value, tuple) else (value,)
+        told += [on_one_line(f"  {field.name}: {words_of(part)}") for part in parts if part is not None]
+    return "\n".join(told)
 
 
 def explain(store: Store, record_id: str, field: str | None = None) -> str:

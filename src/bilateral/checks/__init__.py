@@ -1,10 +1,13 @@
 """Look at a dataset and say what is doubtful: each check is a function with a code, a title, a reason and a fix."""
 
+from collections.abc import Iterable
+
 from ..findings import Finding, Report
 from ..store import Store
 from ..vocabulary import Severity
 from . import consistency, course, provenance, values
 from .registry import CHECKS, Check
+from .waivers import waived
 
 __all__ = ["CHECKS", "Check", "check"]
 
@@ -12,9 +15,16 @@ __all__ = ["CHECKS", "Check", "check"]
 FAMILIES = (values, provenance, consistency, course)
 
 
-def check(store: Store) -> Report:
-    """Run every check over a store. A check that crashes is a finding of its own and spoils no other."""
-    findings: list[Finding] = []
+def check(store: Store, proofs: Iterable[str] = (), proved: Iterable[Finding] | None = None) -> Report:
+    """Run every check over a store. A check that crashes is a finding of its own and spoils no other.
+
+    Args:
+        store: The records.
+        proofs: The codes of faults that only the texts show.
+        proved: What the texts show; None when there were none to look at.
+
+    """
+    findings: list[Finding] = [] if proved is None else list(proved)
     skipped: list[tuple[str, str]] = []
     for code, item in sorted(CHECKS.items()):
         try:
@@ -23,5 +33,7 @@ def check(store: Store) -> Report:
             message = f"the check {code} crashed: {type(error).__name__}: {error}"
             findings.append(Finding(code="BIL901", severity=Severity.ERROR, message=message))
             skipped.append((code, "it crashed"))
-    run = tuple(code for code in sorted(CHECKS) if code not in dict(skipped))
-    return Report(findings=tuple(findings), checks_run=run, checks_skipped=tuple(skipped))
+    with_texts = () if proved is None else proofs
+    run = tuple(code for code in sorted({*CHECKS, *with_texts}) if code not in dict(skipped))
+    marked = waived(store, findings, judged=run, known={*CHECKS, *proofs})
+    return Report(findings=tuple(marked), checks_run=run, checks_skipped=tuple(skipped))

@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 
 from ..cohorts import Cohort
+from ..dates import Period
+from ..durations import Duration
 from ..milestones import Milestone
+from ..observations import Observation
 from ..partnerships import Partnership
+from ..queries.conflicts import Relation, conflicts
 from ..store import Entity, Store
-from ..vocabulary import PartnershipKind
-from .registry import checks
+from ..truth import Truth
+from ..vocabulary import PartnershipKind, Severity
+from .registry import checks, checks_whole
 
 __all__: list[str] = []
 
@@ -86,3 +91,49 @@ def parties_that_are_no_pair(record: Entity, store: Store) -> Faults:
         yield "parties", "a partnership of states is between two countries"
     if record.kind is PartnershipKind.INSTITUTIONAL and record.stages:
         yield "stages", "only a partnership of states has stages"
+
+
+@checks_whole("BIL504", Severity.WARNING)
+def values_that_contradict_each_other(store: Store) -> Iterator[tuple[Entity, str | None, str]]:
+    """Two values of one thing and one time differ.
+
+    Reason: both stay, and a reader must be told which sources disagree.
+    Fix: correct the one that is misread, or its time; where the sources themselves disagree, waive it with the reason.
+    """
+    for found in conflicts(store, Relation.CONFLICT):
+        one, other = found.records
+        message = f"{' and '.join(found.values)} for the {found.about}: {found.reason}"
+        yield store.by_id[other], found.path, message if one == other else f"{message} (the other is {one})"
+
+
+@checks_whole("BIL506", Severity.WARNING)
+def step_too_steep_to_be_likely(store: Store) -> Iterator[tuple[Entity, str | None, str]]:
+    """A series changes by more than half of itself within three years.
+
+    Reason: two sources may count different things under one name.
+    Fix: look whether the metric is the same; where it is, waive it with the reason.
+    """
+    for found in conflicts(store, Relation.SERIES):
+        if found.is_implausible:
+            one, other = found.records
+            message = f"{' and '.join(found.values)} for the {found.about} within three years (the other is {one})"
+            yield store.by_id[other], found.path, message
+
+
+@checks("BIL507")
+def length_that_does_not_fit_its_period(record: Entity, _: Store) -> Faults:
+    """A length of time is told with a period that has another one.
+
+    Reason: the two are of one stretch; "four years from 2016 to 2019" counts the calendar years that it touches.
+    Fix: correct the one that the source does not carry.
+    """
+    if not isinstance(record, Observation) or not isinstance(record.value, Duration):
+        return
+    told, period = record.value, record.period
+    if not isinstance(period, Period):
+        return
+    shortest, longest = period.length()
+    if shortest is not None and told.less_than(shortest) is Truth.YES:
+        yield "value", f"{told.to_text()} is shorter than the {shortest.to_text()} that {period} has at least"
+    if longest is not None and told.more_than(longest) is Truth.YES:
+        yield "value", f"{told.to_text()} is longer than the {longest.to_text()} that {period} has at most"

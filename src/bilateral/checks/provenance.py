@@ -11,7 +11,7 @@ from ..shapes import STATED, nodes, value_at
 from ..sources import Source
 from ..store import Entity, Store
 from ..vocabulary import Basis, Severity
-from .registry import checks
+from .registry import checks, checks_whole
 
 __all__: list[str] = []
 
@@ -160,3 +160,52 @@ def span_of_unfit_length(record: Entity, store: Store) -> Faults:
             yield path, f"the span has {length} characters"
         if len(citation.digest or "") < _FEWEST_DIGITS:
             yield path, "a digest has at least 16 hex digits"
+
+
+@checks("BIL408")
+def remark_on_a_sentence_that_is_not_there(record: Entity, _: Store) -> Faults:
+    """A source remarks on a paragraph or sentence that it does not have.
+
+    Reason: the remark would set nothing aside.
+    Fix: count paragraphs and sentences as the citing tool shows them.
+    """
+    if not isinstance(record, Source):
+        return
+    count = len(record.paragraphs)
+    for index, aside in enumerate(record.unrecordable):
+        sentences = len(record.paragraphs[aside.paragraph - 1].sentence_ends) if 1 <= aside.paragraph <= count else 0
+        if not 1 <= aside.sentence <= sentences:
+            yield f"unrecordable[{index}]", f"there is no sentence {aside.paragraph}.{aside.sentence}"
+    for index, repeat in enumerate(record.duplicates):
+        if not 1 <= repeat.of <= count or not 1 <= repeat.paragraph <= count or repeat.of == repeat.paragraph:
+            yield f"duplicates[{index}]", f"paragraph {repeat.paragraph} cannot repeat paragraph {repeat.of}"
+    for index, paragraph in enumerate(record.noise):
+        if not 1 <= paragraph <= count:
+            yield f"noise[{index}]", f"there is no paragraph {paragraph}"
+
+
+@checks_whole("BIL409", Severity.WARNING)
+def cited_sentence_that_is_set_aside(store: Store) -> Iterator[tuple[Entity, str | None, str]]:
+    """A sentence is cited and is listed as holding nothing recordable.
+
+    Reason: one of the two is wrong.
+    Fix: take the line under `unrecordable` out, or the citation.
+    """
+    asides = {
+        (source.id, aside.paragraph, aside.sentence): (source, index)
+        for source in store.by_collection["sources"]
+        for index, aside in enumerate(source.unrecordable)
+    }
+    cited = {key: record.id for record in store.records for _, item in _citations(record) for key in _read(item, store)}
+    for key in sorted(asides.keys() & cited.keys()):
+        source, index = asides[key]
+        yield source, f"unrecordable[{index}]", f"sentence {key[1]}.{key[2]} is cited by {cited[key]}"
+
+
+def _read(citation: Citation, store: Store) -> Iterator[tuple[str, int, int]]:
+    """Give source, paragraph and number of each sentence that a span touches."""
+    source = store.by_id[citation.source_id]
+    assert isinstance(source, Source)
+    if citation.paragraph is not None and _outside(citation, source) is None:
+        for number in source.paragraphs[citation.paragraph - 1].touched(citation.start or 0, citation.end or 0):
+            yield source.id, citation.paragraph, number

@@ -1,4 +1,4 @@
-"""Commands that ask a dataset: timeline, show, find, explain, level, status, sources."""
+"""Commands that ask a dataset: timeline, show, find, explain, level, status, sources, cite."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
@@ -9,17 +9,18 @@ import attrs
 
 from ..agreements import Agreement
 from ..answers import Answer, short
+from ..citing import Style
 from ..cohorts import Cohort
 from ..dataset import Dataset
 from ..evidence import Evidence
-from ..loading import load, load_from
+from ..loading import cite, load, load_from
 from ..milestones import Milestone
 from ..projects import Project
 from ..shapes import record_form
 from ..sources import Source
 from ..store import Entity, collection_of, title_of
 from ..truth import Truth
-from ..views import TimelineRow, words_of
+from ..views import TimelineRow, card
 from ..vocabulary import Modality
 from .printing import clean, print_error, print_json, print_table, print_text
 
@@ -75,12 +76,7 @@ def _show(command: ArgumentParser) -> Run:
         if options.json:
             print_json({"collection": collection_of(record), **record_form(type(record)).encode(record)})
             return 0
-        told = [(item, getattr(record, item)) for item in record_form(type(record)).fields if item != "evidence"]
-        print_text(clean(f"{title_of(record)} ({collection_of(record)})"))
-        for name, value in told:
-            for part in value if isinstance(value, tuple) else (value,):
-                if part is not None:
-                    print_text(clean(f"  {name}: {words_of(part)}"))
+        print_text(card(record))
         return 0
 
     return run
@@ -192,6 +188,20 @@ def _sources(command: ArgumentParser) -> Run:
     return run
 
 
+def _cite(command: ArgumentParser) -> Run:
+    """Cite the data, or a record, with the sources used."""
+    command.add_argument("id", nargs="?", metavar="ID", help="a record; without one all sources are cited")
+    command.add_argument("--style", default="text", choices=[style.value for style in Style], help="default: text")
+
+    def run(options: Namespace) -> int:
+        style = Style.CSL_JSON if options.json else options.style
+        own = None if options.data is None else load_from(options.data)
+        print_text(cite(options.id, style=style) if own is None else own.cite(options.id, style=style))
+        return 0
+
+    return run
+
+
 COMMANDS: Mapping[str, Callable[[ArgumentParser], Run]] = {
     "timeline": _timeline,
     "show": _show,
@@ -200,4 +210,5 @@ COMMANDS: Mapping[str, Callable[[ArgumentParser], Run]] = {
     "level": _level,
     "status": _status,
     "sources": _sources,
+    "cite": _cite,
 }

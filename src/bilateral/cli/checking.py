@@ -1,18 +1,18 @@
-"""Commands that check: validate one's own data, verify citations against the texts."""
+"""Commands that check: validate one's own data, verify citations against the texts, show what was read of them."""
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from typing import Any
 
 import attrs
 
-from ..citing import Anchor, Verification, verify_citations
+from ..citing import Anchor, Coverage, Reading, Verification, coverage, read_texts, verify_citations
 from ..dataset import Dataset
 from ..evidence import Citation
 from ..findings import InvalidDatasetError, Report
 from ..loading import load, load_from
-from .printing import clean, print_error, print_json, print_text
+from .printing import clean, print_json, print_table, print_text
 
 __all__ = ["COMMANDS"]
 
@@ -23,9 +23,10 @@ def _validate(command: ArgumentParser) -> Run:
     """Check a file or directory of your own data and tell every fault with file, line and path."""
     command.add_argument("path", metavar="PATH")
     command.add_argument("--extends", choices=["bundled"], help="let the records name those of the bundled data")
+    command.add_argument("--texts", metavar="TEXTS", help="the folder of the texts: what they disprove is a fault too")
 
     def run(options: Namespace) -> int:
-        report = _report(options.path, options.extends)
+        report = _report(options.path, options.extends, options.texts)
         if options.json:
             print_json(report.to_dict())
         else:
@@ -35,7 +36,7 @@ def _validate(command: ArgumentParser) -> Run:
     return run
 
 
-def _report(path: str, extends: "str | None") -> Report:
+def _report(path: str, extends: str | None, texts: str | None) -> Report:
     from ..files import Drafts
 
     drafts = Drafts.read([path])
@@ -44,8 +45,8 @@ def _report(path: str, extends: "str | None") -> Report:
         dataset = load_from(path, extends="bundled" if extends else None)
     except InvalidDatasetError as error:
         reason = "the data could not be loaded"
-        return Report(findings=error.findings, inputs=inputs, checks_skipped=(("BIL4xx to BIL6xx", reason),))
-    report = dataset.check()
+        return Report(findings=error.findings, inputs=inputs, checks_skipped=(("BIL4xx to BIL7xx", reason),))
+    report = dataset.check(None if texts is None else read_texts(dataset, texts))
     own = {record.id for record in load().store.records} if extends else set()
     findings = tuple(drafts.placed(item) for item in report.findings if item.record not in own)
     return attrs.evolve(report, findings=findings, inputs=inputs)
@@ -56,16 +57,8 @@ def _verify(command: ArgumentParser) -> Run:
     command.add_argument("texts", metavar="TEXTS", help="the folder that holds the texts of the sources")
 
     def run(options: Namespace) -> int:
-        folder = Path(options.texts)
-        if not folder.is_dir():
-            print_error(f"{folder} is no folder")
-            return 2
         dataset = load() if options.data is None else load_from(options.data)
-        try:
-            found = verify_citations(dataset, _texts(dataset, folder))
-        except UnicodeDecodeError as error:
-            print_error(f"a text in {folder} is not UTF-8: {error}")
-            return 1
+        found = verify_citations(dataset, read_texts(dataset, options.texts))
         counts = Counter(item.anchor for item in found)
         told = [item for item in found if item.anchor is not Anchor.EXACT or item.echo]
         located = sum(citation.paragraph is None for citation in _citations(dataset))
@@ -89,12 +82,6 @@ def _citations(dataset: Dataset) -> Iterator[Citation]:
             yield from (citation for item in items for citation in item.citations)
 
 
-def _texts(dataset: Dataset, folder: Path) -> dict[str, bytes]:
-    """Read the texts that lie in the folder under the names that the sources give, and nowhere else."""
-    named = {source.id: folder / Path(source.file_name).name for source in dataset.sources if source.file_name}
-    return {source: path.read_bytes() for source, path in named.items() if path.is_file()}
-
-
 def _line(item: Verification) -> str:
     echo = f", {item.echo}" if item.echo else ""
     return f"{item.record_id}: {item.path}: {item.anchor.value}{echo}: {item.citation}"
@@ -112,4 +99,55 @@ def _told(item: Verification) -> dict[str, "str | int | None"]:
     }
 
 
-COMMANDS: Mapping[str, Callable[[ArgumentParser], Run]] = {"validate": _validate, "verify": _verify}
+def _coverage(command: ArgumentParser) -> Run:
+    """Show of each source how many sentences are cited, set aside with a reason, or open; exit 1 while one is open."""
+    command.add_argument("texts", metavar="TEXTS", help="the folder that holds the texts of the sources")
+
+    def run(options: Namespace) -> int:
+        dataset = load() if options.data is None else load_from(options.data)
+        found = coverage(dataset, read_texts(dataset, options.texts))
+        if options.json:
+            print_json([_covered(item) for item in found])
+        else:
+            head = ("source", "sentences", *(reading.value for reading in Reading), "text")
+            print_table(head, [_counted(item) for item in found])
+            for item in found:
+                print_text("\n".join(_set_aside(item)))
+        return 0 if found and all(item.is_complete for item in found) else 1
+
+    return run
+
+
+def _counted(item: Coverage) -> tuple[str, ...]:
+    return (item.source_id, str(len(item.sentences)), *map(str, item.counts.values()), item.text.value)
+
+
+def _set_aside(item: Coverage) -> Iterator[str]:
+    """Give a line for each sentence that no record cites."""
+    for sentence in item.sentences:
+        if sentence.reading is not Reading.CITED:
+            yield f"{item.source_id} {sentence.place}: {sentence.reason or 'open'}"
+
+
+def _covered(item: Coverage) -> dict[str, Any]:
+    return {
+        "source": item.source_id,
+        "text": item.text.value,
+        "counts": {reading.value: number for reading, number in item.counts.items()},
+        "sentences": [
+            {
+                "place": sentence.place,
+                "reading": sentence.reading.value,
+                "reason": sentence.reason,
+                "records": list(sentence.records),
+            }
+            for sentence in item.sentences
+        ],
+    }
+
+
+COMMANDS: Mapping[str, Callable[[ArgumentParser], Run]] = {
+    "validate": _validate,
+    "verify": _verify,
+    "coverage": _coverage,
+}
