@@ -120,15 +120,17 @@ class TestStyles:
     def test_bibtex(self) -> None:
         """BibTeX has an entry for each, and what means something to TeX is escaped."""
         assert written([self.FULL(), item()], "bibtex").split("\n\n") == [
-            "@misc{s,\n"
-            "  author = {{Chief}},\n"
-            "  title = {{50\\% of \\$ \\& more\\_\\{x\\}\\textasciitilde{}\\textasciicircum{}\\textbackslash{}}},\n"
-            "  howpublished = {Ministry of Home Affairs},\n"
-            "  year = {2019},\n"
-            "  date = {2019-12},\n"
-            "  url = {example},\n"
-            "  note = {speaks from 2024-06-11; published 2019-12},\n"
-            "}",
+            (
+                "@misc{s,\n"
+                "  author = {{Chief}},\n"
+                "  title = {{50\\% of \\$ \\& more\\_\\{x\\}\\textasciitilde{}\\textasciicircum{}\\textbackslash{}}},\n"
+                "  howpublished = {Ministry of Home Affairs},\n"
+                "  year = {2019},\n"
+                "  date = {2019-12},\n"
+                "  url = {example},\n"
+                "  note = {speaks from 2024-06-11; published 2019-12},\n"
+                "}"
+            ),
             "@misc{s,\n  title = {{Untitled text (s)}},\n  note = {speaks from 2024-06-11},\n}",
         ]
 

@@ -1,11 +1,18 @@
 """The tools of curators: citing phrases, compiling seeds, looking for leaks."""
 
+import io
 import json
+import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -13,6 +20,9 @@ import bilateral as bl
 import check_leaks
 import cite
 import compile_seeds
+import derived
+import snapshots
+import source_anomalies
 from bilateral.citing import Anchor, verify_citations
 from bilateral.texts import digest_of
 
@@ -232,6 +242,155 @@ class TestCompile:
         """Wrong use prints the two calls and exits with 2."""
         assert compile_seeds.main(arguments) == 2
         assert "tools/compile_seeds.py --check" in capsys.readouterr().err
+
+
+class TestProofOfSeeds:
+    """Where the texts are at hand, nothing is written that they disprove."""
+
+    PHRASE = "in August 2018 it was told"
+
+    @pytest.fixture(name="proving")
+    def _proving(
+        self, seeds: Path, texts: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> Path:
+        """Give the seeds, with the measures of the text, and let the compiler find the text."""
+        monkeypatch.setenv("BILATERAL_SEED_TEXTS", str(texts))
+        cite.describe(texts / "s.txt")
+        measures = capsys.readouterr().out.replace('file_name = "s.txt"\n', "")
+        (seeds / "sources" / "s.toml").write_text(SOURCE + EVIDENCE + measures, "utf-8")
+        return seeds
+
+    @pytest.mark.parametrize(
+        ("date", "change", "fault"),
+        [
+            ("2018-08-15", ("", ""), "15 of the date is not in the words"),
+            ("2019-08", ("", ""), "2019 of the date is not in the words"),
+            ("2018-08", ('digest = "', 'digest = "0'), "have the digest of the span"),
+            ("2018-08", ("end = ", "end = 9"), "is not inside a paragraph"),
+            ("2018-08", ("paragraph = 2", "paragraph = 3"), "the words cited stand in paragraph 2"),
+        ],
+    )
+    def test_faults(self, proving: Path, texts: Path, date: str, change: tuple[str, str], fault: str) -> None:
+        """A date or a span that the text does not carry is told with its line and code, and nothing is written."""
+        place = cite.cite(texts, "s", 2, self.PHRASE)
+        cited = f'evidence = [{{ fields = ["date"], citations = [{place.replace(*change)}] }}]\n'
+        seed = f'[[milestones]]\nid = "m"\nkind = "visit"\ntitle = "Visit"\ndate = "{date}"\n{cited}'
+        (proving / "milestones.toml").write_text(seed, "utf-8")
+        printed = io.StringIO()
+
+        with pytest.raises(SystemExit) as caught, redirect_stdout(printed):
+            compile_seeds.main([])
+
+        told = printed.getvalue()
+        assert caught.value.code == 1
+        assert re.search(rf"error: .*milestones\.toml:[56]: m\..*{fault}.*\[BIL4\d\d\]", told), told
+        assert list(compile_seeds.DATA.iterdir()) == []
+
+    def test_a_number_that_is_not_there(self, proving: Path, texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """A claimed number has to stand in the words, too."""
+        cited = f'evidence = [{{ fields = ["sizes[0]"], citations = [{cite.cite(texts, "s", 3, WORDS)}] }}]\n'
+        sizes = 'sizes = [{ amount = 14, unit = "persons" }]\n'
+        (proving / "cohorts.toml").write_text(f'[[cohorts]]\nid = "c"\ntitle = "Cohort"\n{sizes}{cited}', "utf-8")
+
+        with pytest.raises(SystemExit):
+            compile_seeds.main([])
+
+        assert "the number 14 is not in the words" in capsys.readouterr().out
+
+    def test_a_part_larger_than_its_whole(self, seeds: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """A subset larger than its whole is one finding."""
+        (seeds / "cohorts.toml").write_text(
+            '[[cohorts]]\nid = "whole"\ntitle = "All"\nsizes = [{ amount = 10, unit = "persons" }]\n'
+            '[[cohorts]]\nid = "part"\ntitle = "Some"\nsubset_of = "whole"\n'
+            'sizes = [{ amount = 11, unit = "persons" }]\n',
+            "utf-8",
+        )
+
+        with pytest.raises(SystemExit):
+            compile_seeds.main([])
+
+        assert "part.sizes[0]: 11 persons are more than the 10 persons of whole [BIL501]" in capsys.readouterr().out
+        assert list(compile_seeds.DATA.iterdir()) == []
+
+
+class TestDerived:
+    """Pages and snapshots made from the data."""
+
+    @pytest.mark.parametrize(
+        ("make", "name"), [(snapshots.snapshots, "snapshots"), (source_anomalies.page, "source_anomalies")]
+    )
+    def test_fresh(self, make: Callable[[], dict[Path, str]], name: str) -> None:
+        """What stands in the repository is what the data say now."""
+        stale = [path.name for path, text in make().items() if path.read_text("utf-8") != text]
+
+        assert stale == [], f"run python tools/{name}.py and read the diff"
+
+    def test_no_snapshot_is_left_over(self) -> None:
+        """Every snapshot is one that is still made."""
+        assert set(snapshots.FOLDER.iterdir()) == set(snapshots.snapshots())
+
+    def test_write_then_check(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        """What is missing or differs is written; with --check it is shown, and the exit code is 1."""
+        page = tmp_path / "new" / "page.md"
+
+        assert derived.settle("Make.", lambda: {page: "a\nb\n"}, ["--check"]) == 1
+        assert "page.md is stale" in capsys.readouterr().err
+        assert not page.exists()
+        assert derived.settle("Make.", lambda: {page: "a\nb\n"}, []) == 0
+        assert page.read_text("utf-8") == "a\nb\n"
+        assert derived.settle("Make.", lambda: {page: "a\nb\n"}, ["--check"]) == 0
+        assert derived.settle("Make.", lambda: {page: "a\nc\n"}, ["--check"]) == 1
+        assert "-b\n+c" in capsys.readouterr().out
+
+    def test_table(self) -> None:
+        """A table keeps a cell in its column; without rows it says so."""
+        assert derived.table(("a", "b"), [("x|y", None)]) == ["| a | b |", "| --- | --- |", "| x\\|y |  |", ""]
+        assert derived.table(("a", "b"), []) == ["None.", ""]
+
+
+class TestSixthArticle:
+    """The walk-through of seeds/README.md for one more source, run as it stands."""
+
+    def blocks(self, kind: str) -> list[str]:
+        """Return the fenced blocks of a kind below the heading of the walk-through."""
+        page = (TOOLS.parent / "seeds" / "README.md").read_text("utf-8")
+        part = page.partition("## Adding a sixth article")[2]
+        return [dedent(block) for block in re.findall(rf"^ *```{kind}\n(.*?)^ *```", part, re.DOTALL | re.MULTILINE)]
+
+    def test_walk_through(self, tmp_path: Path) -> None:
+        """Each command of the walk-through works in a copy of the tree, and the new fact is in the data at the end."""
+        for name in ("seeds", "tools", "src"):
+            shutil.copytree(TOOLS.parent / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        (tmp_path / "texts").mkdir()
+        (text,) = self.blocks("text")
+        (tmp_path / "texts" / "005_port.txt").write_text(text, "utf-8")
+        files = dict(re.findall(r"# (seeds/\S+\.toml)\n(.*)", block, re.DOTALL)[0] for block in self.blocks("toml")[:2])
+        commands = [line for block in self.blocks("console") for line in block.splitlines() if line.startswith("$ ")]
+        environment = {**os.environ, "PYTHONPATH": str(tmp_path / "src")}
+        environment.pop("BILATERAL_SEED_TEXTS", None)
+        printed = ""
+        for command in commands:
+            words = shlex.split(command.removeprefix("$ "))
+            words = [str(tmp_path / "texts") if word == "TEXTS" else word for word in words]
+            done = subprocess.run(
+                [sys.executable, *(words[1:] if words[0] == "python" else ["-m", *words])],
+                cwd=tmp_path,
+                env=environment,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                check=False,
+            )
+            if words[1:3] == ["tools/cite.py", "source"]:
+                # What the tool measures goes below the head that the walk-through gives.
+                for path, head in files.items():
+                    (tmp_path / path).write_text(head + (done.stdout if "/sources/" in path else ""), "utf-8")
+            printed += f"{command}\n{done.stdout}{done.stderr}"
+            is_proof = words[1:2] in (["verify"], ["coverage"])  # the other five texts are not here
+            assert done.returncode == 0 or is_proof, printed
+
+        assert "port-2025  2          1      1             0          0      0     same" in printed
+        assert "Port of Aland" in printed.rpartition("$ ")[2]
 
 
 class TestLeaks:
