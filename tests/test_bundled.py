@@ -16,8 +16,9 @@ import check_leaks
 import compile_seeds
 from bilateral.citing import Anchor, verify_citations
 from bilateral.knowledge import supporting
+from bilateral.packing import EVIDENCE, packed
 from bilateral.records import read_record
-from bilateral.shapes import STATED, form_of, nodes, packed, references
+from bilateral.shapes import STATED, form_of, nodes, references
 from bilateral.store import CLASSES, Entity
 from bilateral.texts import CANON, canonical_paragraphs, digest_of, sentence_ends
 from bilateral.versions import data_version
@@ -29,15 +30,6 @@ DATA = Path(bl.__file__).parent / "data"
 def lines(name: str) -> list[Any]:
     """Return what a file of lines holds."""
     return [json.loads(line) for line in (DATA / name).read_text("utf-8").split("\n") if line]
-
-
-def unpacked(raw: Any) -> Any:
-    """Return what a line holds with its evidence read, as anybody would write it."""
-    if isinstance(raw, list):
-        return list(map(unpacked, raw))
-    if not isinstance(raw, dict):
-        return raw
-    return {name: json.loads(part) if name == "evidence" else unpacked(part) for name, part in raw.items()}
 
 
 def texts_of(dataset: bl.Dataset, folder: Path) -> dict[str, bytes]:
@@ -74,7 +66,7 @@ class TestFiles:
 
         assert manifest["version"] == data_version == bl.data_version
         assert manifest["canonical_text"] == CANON
-        assert [found["name"] for found in manifest["resources"]] == list(CLASSES)
+        assert [found["name"] for found in manifest["resources"]] == [*CLASSES, "evidence"]
         for found in manifest["resources"]:
             content = (DATA / found["path"]).read_bytes()
             assert found["bytes"] == len(content)
@@ -94,10 +86,11 @@ class TestFiles:
     def test_nothing_is_written_at_its_default(self, name: str) -> None:
         """Each line is exactly what would be written of the record that is read from it."""
         form = form_of(CLASSES[name])
+        rows = {row: number for number, row in enumerate((DATA / EVIDENCE).read_text("utf-8").split("\n")[:-1])}
 
         for line in (DATA / f"{name}.jsonl").read_text("utf-8").split("\n")[:-1]:
             record = form.decode(json.loads(line))
-            assert json.dumps(packed(form.encode(record)), ensure_ascii=False, separators=(",", ":")) == line
+            assert json.dumps(packed(form.encode(record), rows), ensure_ascii=False, separators=(",", ":")) == line
 
 
 class TestReaders:
@@ -114,8 +107,8 @@ class TestReaders:
 
     def test_loaded_as_own_data(self, tmp_path: Path) -> None:
         """The bundled records, written out as anybody's own, make an equal dataset with equal evidence."""
-        for name in CLASSES:
-            written = (json.dumps(unpacked(raw)) for raw in lines(f"{name}.jsonl"))
+        for name, kind in CLASSES.items():
+            written = (json.dumps(form_of(kind).encode(record)) for record in bl.load().store.by_collection[name])
             (tmp_path / f"{name}.jsonl").write_text("\n".join(written), "utf-8")
         own, bundled = bl.load_from(tmp_path), bl.load()
 
@@ -238,3 +231,38 @@ def test_digests_are_hexadecimal() -> None:
 
     assert digests
     assert all(re.fullmatch("[0-9a-f]{16,64}", digest or "") for digest in digests)
+
+
+SPEECH = re.compile(r"\b(?:said|stated|noted|stressed|highlighted|affirmed|believed)\b|\b[Aa]ccording to him\b")
+# A speaker is told of what is said; a name is only printed in a sentence that reports speech.
+OF_NAMES = re.compile(r"(?:names|aliases|acronyms|honorifics)\[\d+\]$")
+INTERVIEW, ANSWERS_FROM = "vns-2023", 7
+
+
+@pytest.mark.texts
+def test_speakers(dataset: bl.Dataset, texts: Path) -> None:
+    """Behind a word of speech, and in the answers of the interview, every stated value has a speaker."""
+    told = {source: canonical_paragraphs(text) for source, text in texts_of(dataset, texts).items()}
+    missing = [
+        (record.id, path)
+        for record in dataset.store.records
+        if not isinstance(record, bl.Gap | bl.Source)
+        for path, items in dataset.evidence(record).items()
+        if not OF_NAMES.search(path)
+        for item in items
+        if item.said_by is None and item.basis is Basis.STATED
+        for citation in item.citations
+        if is_speech(citation, told)
+    ]
+
+    assert missing == []
+
+
+def is_speech(citation: bl.Citation, told: dict[str, tuple[str, ...]]) -> bool:
+    """Tell whether a span stands behind a word of speech in its sentence, or in an answer of the interview."""
+    paragraph, start = citation.paragraph or 0, citation.start or 0
+    if citation.source_id == INTERVIEW:
+        return paragraph >= ANSWERS_FROM
+    text = told[citation.source_id][paragraph - 1]
+    begin = max([end for end in sentence_ends(text) if end <= start], default=0)
+    return SPEECH.search(text[begin:start]) is not None

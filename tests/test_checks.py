@@ -19,13 +19,14 @@ from bilateral.projects import Revision
 from bilateral.quantities import Quantity
 from bilateral.sources import Duplicate, Paragraph, Unrecordable
 from bilateral.store import Entity, Store
-from bilateral.vocabulary import Basis, Hedge, PartnershipKind, Severity
+from bilateral.vocabulary import Basis, GapReason, Hedge, PartnershipKind, Severity
 from tests.builders import (
     ids,
     make_citation,
     make_cohort,
     make_country,
     make_evidence,
+    make_gap,
     make_line,
     make_milestone,
     make_observation,
@@ -130,6 +131,11 @@ def aside(paragraph: int, sentence: int) -> tuple[Unrecordable, ...]:
     return (Unrecordable(paragraph=paragraph, sentence=sentence, reason="courtesy"),)
 
 
+def missing(field: str, reason: GapReason = GapReason.NOT_STATED) -> list[Entity]:
+    """Return a project and a gap of one of its fields."""
+    return [make_source(), make_project(), make_gap(field=field, reason=reason)]
+
+
 def persons(amount: int, hedge: str = "exactly") -> Quantity:
     """Return a number of persons."""
     return Quantity(amount, "persons", Hedge(hedge))
@@ -219,6 +225,9 @@ EXAMPLES: list[tuple[str, list[Entity], list[Entity], str]] = [
         measured(Duration(years=1), periods=("2016/2019",)),
         "value",
     ),
+    ("BIL508", missing("budget"), missing("title"), "field"),
+    ("BIL508", missing("period"), missing("kind"), "field"),
+    ("BIL508", missing("title", GapReason.AMBIGUOUS), missing("title"), "field"),
     ("BIL505", stepped("2015"), stepped("2016"), "stages[0].start"),
     ("BIL505", pair(stages=(make_stage(),)), stepped(None), "stages[0].start"),
     (

@@ -7,14 +7,15 @@ from hypothesis import strategies as st
 
 from bilateral.dataset import Dataset
 from bilateral.dates import PartialDate, parse_edtf
-from bilateral.errors import EdtfError, UnknownIdError, WindowError
+from bilateral.errors import EdtfError, UnknownIdError, UnknownWordError, WindowError
+from bilateral.gaps import Gap
 from bilateral.lines import Name, Place
 from bilateral.observations import Observation
 from bilateral.quantities import Quantity
 from bilateral.queries.involvement import involved, stands_for
 from bilateral.queries.names import find, folded, names_of
 from bilateral.store import Entity, Store
-from bilateral.vocabulary import Certainty, GapReason, Qualifier
+from bilateral.vocabulary import Basis, Certainty, GapReason, Qualifier
 from tests.builders import (
     ids,
     make_country,
@@ -35,6 +36,7 @@ from tests.builders import (
 )
 
 TINY = tiny()
+NAMES = [name for record in TINY if not isinstance(record, Gap) for name in names_of(record)]
 
 
 class TestNames:
@@ -73,7 +75,10 @@ class TestNames:
 
         assert [record.id for record in find(Store(named), "ministry of home affairs")] == ["ministry"]
 
-    @given(st.sampled_from([name for record in TINY for name in names_of(record)]), st.data())
+    @given(
+        st.sampled_from([name for record in TINY if not isinstance(record, Gap) for name in names_of(record)]),
+        st.data(),
+    )
     def test_insensitive(self, name: str, data: st.DataObject) -> None:
         """Diacritics and case of each letter make no difference."""
         plain = folded(name)
@@ -85,6 +90,34 @@ class TestNames:
     def test_folding_is_idempotent(self, text: str) -> None:
         """A folded text stays as it is when it is folded again."""
         assert folded(folded(text)) == folded(text)
+
+
+def test_stages_are_found_by_name() -> None:
+    """A stage leads to its partnership, and what is not known has no name."""
+    assert [record.id for record in find(TINY.store, "Strategic partner")] == ["aaa-bbb"]
+    assert find(TINY.store, "budget") == ()
+
+
+def test_a_subject_is_no_partner() -> None:
+    """Who is only talked about stands beside nobody."""
+    bodies = [make_organization(id=name) for name in ("ministry", "agency", "forum")]
+    roles = (make_role("ministry", "organizing"), make_role("agency"), make_role("forum", "subject"))
+    dataset = Dataset.of([*bodies, make_milestone(roles=roles, parties=())])
+
+    assert dataset.partners("ministry").ids == ("agency",)
+    assert dataset.linked("agency", role="supporting").ids == dataset.linked("agency").ids
+    assert dataset.linked("agency", role="organizing").ids == ()
+    with pytest.raises(UnknownWordError, match="hosting"):
+        dataset.linked("agency", role="hostin")
+
+
+def test_a_value_told_the_other_way_round() -> None:
+    """A figure that is told of the other one in relation to the first is hinted at, never turned."""
+    dataset = Dataset.of([make_country(), make_country(id="BBB"), make_observation(period="2014")])
+    item = dataset.observations[0]
+
+    found = dataset.value_on(item.metric, str(item.counterpart), item.subject, "2014")
+    assert found.reason.endswith(f"it is told of {item.subject} in relation to {item.counterpart}")
 
 
 class TestInvolvement:
@@ -344,6 +377,18 @@ class TestValue:
 
 class TestAnswer:
     """What a field of a record is, or why it is not known."""
+
+    @pytest.mark.parametrize(
+        ("record", "path", "basis"),
+        [
+            ("reform", "kind", Basis.CURATED),
+            ("aaa-bbb", "stages[1].level", Basis.CURATED),
+            ("reform", "title", Basis.STATED),
+        ],
+    )
+    def test_basis(self, record: str, path: str, basis: Basis) -> None:
+        """A field that is an opinion of the dataset is answered on that basis, a line's too."""
+        assert TINY.answer(record, path).basis is basis
 
     def test_recorded(self) -> None:
         """A recorded field is known with its evidence."""

@@ -389,6 +389,11 @@ class TestPydantic:
         assert model.roles[0].evidence == (evidence("s"),)
 
 
+def test_plain_values_are_read_as_they_are() -> None:
+    """Text, numbers and truth values are written and read as they are."""
+    assert [form_of(kind).decode(form_of(kind).encode(value)) for kind, value in ((str, "a"), (int, 1))] == ["a", 1]
+
+
 class TestNumbers:
     @pytest.mark.parametrize(
         ("raw", "number"),

@@ -263,6 +263,20 @@ class TestStatus:
         """What was still a plan on a later day had not begun."""
         assert project(None, (status, "2020-01-01")).status_on("2019-12-31").value is NOT_STARTED
 
+    def test_a_plan_of_several_parts(self) -> None:
+        """Within the time of what was still planned, a part may have begun; before that time nothing had."""
+        record = project("2024", ("planned", "2024-06-11"))
+
+        assert record.status_on("2024-03-01").candidates == (NOT_STARTED, ONGOING)
+        assert record.status_on("2023-12-31").value is NOT_STARTED
+
+    def test_a_lasting_line_beside_one_of_some_time(self) -> None:
+        """What was decided may be under way on a day in a year of which a source says so."""
+        record = project(None, ("decided", "2010"), ("ongoing", "2012"))
+
+        assert record.status_on("2011-06-01").value is Status.DECIDED
+        assert record.status_on("2012-06-01").candidates == (Status.DECIDED, ONGOING)
+
     def test_between_plans(self) -> None:
         """Between two days on which it was planned it had not begun; what was decided stays decided."""
         assert project(None, ("proposed", "2018"), ("planned", "2020")).status_on("2019-05-05").value is NOT_STARTED

@@ -18,7 +18,8 @@ from bilateral.dataset import Dataset
 from bilateral.files import Drafts
 from bilateral.findings import InvalidDatasetError
 from bilateral.loading import load_from
-from bilateral.shapes import form_of, packed
+from bilateral.packing import EVIDENCE, packed
+from bilateral.shapes import form_of
 from bilateral.store import CLASSES
 from bilateral.texts import CANON
 from bilateral.versions import data_title, data_version
@@ -47,13 +48,15 @@ def validated() -> Dataset:
 
 def compiled(dataset: Dataset) -> dict[str, bytes]:
     """Return the bytes of every file of the bundled data, by name."""
+    rows: dict[str, int] = {}
     files = {
         f"{name}.jsonl": "".join(
-            json.dumps(packed(form_of(kind).encode(record)), ensure_ascii=False, separators=(",", ":")) + "\n"
+            json.dumps(packed(form_of(kind).encode(record), rows), ensure_ascii=False, separators=(",", ":")) + "\n"
             for record in dataset.store.by_collection[name]
         ).encode()
         for name, kind in CLASSES.items()
     }
+    files[EVIDENCE] = "".join(f"{row}\n" for row in rows).encode()
     manifest = {
         "profile": "data-package",
         "name": "bilateral",
@@ -64,13 +67,13 @@ def compiled(dataset: Dataset) -> dict[str, bytes]:
         "sources": [{"title": source.title or source.id, "path": source.file_name} for source in dataset.sources],
         "resources": [
             {
-                "name": name,
-                "path": f"{name}.jsonl",
-                "records": len(dataset.store.by_collection[name]),
-                "bytes": len(files[f"{name}.jsonl"]),
-                "hash": f"sha256:{sha256(files[f'{name}.jsonl']).hexdigest()}",
+                "name": path.removesuffix(".jsonl"),
+                "path": path,
+                "records": data.count(b"\n"),
+                "bytes": len(data),
+                "hash": f"sha256:{sha256(data).hexdigest()}",
             }
-            for name in CLASSES
+            for path, data in files.items()
         ],
     }
     return {**files, "manifest.json": (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()}

@@ -37,8 +37,8 @@ def about_sources(dataset: bl.Dataset) -> Iterator[str]:
     for source in dataset.sources:
         basis = dataset.evidence(source, "as_of")
         told = f"{words_of(source.as_of)} ({basis[0].basis.value})" if basis else words_of(source.as_of)
-        rows.append((source.id, source.title or "none", words_of(source.published), told, source.notes))
-    yield from table(("source", "title", "published", "speaks from", "remark"), rows)
+        rows.append((source.id, words_of(source.published), told, source.notes, source.title or "none"))
+    yield from table(("source", "published", "speaks from", "remark", "title"), rows)
 
 
 def repeated(dataset: bl.Dataset) -> Iterator[str]:

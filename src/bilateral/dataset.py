@@ -14,8 +14,6 @@ from .evidence import Evidence
 from .observations import Observation
 from .partnerships import Partnership
 from .people import Person
-from .queries.involvement import linked, partners
-from .queries.names import find
 from .selections import (
     Agreements,
     Cohorts,
@@ -33,6 +31,7 @@ from .selections import (
 )
 from .shapes import Record
 from .store import Entity, Store
+from .vocabulary import RoleKind
 
 if TYPE_CHECKING:
     from .findings import Report
@@ -139,6 +138,8 @@ class Dataset(Record):
 
         If none is called exactly so, those in one of whose names the words stand together; `.one()` insists on one.
         """
+        from .queries.names import find
+
         return Collection(self.store, find(self.store, text), f"records called {text!r}")
 
     def partnership(self, one: str, other: str) -> Partnership:
@@ -192,14 +193,17 @@ class Dataset(Record):
 
         return answer(self.store, record_id, field, known_by=known_by)
 
-    def linked(self, record_id: str) -> Collection[Entity]:
-        """Return the records that name a record.
+    def linked(self, record_id: str, *, role: RoleKind | str | None = None) -> Collection[Entity]:
+        """Return the records that name a record; with a role, those in which it has that role.
 
         Raises:
             UnknownIdError: There is no record of that id.
+            UnknownWordError: There is no such role.
 
         """
-        return Collection(self.store, linked(self.store, record_id), f"records that name {record_id}")
+        from .queries.involvement import linked
+
+        return Collection(self.store, linked(self.store, record_id, role), f"records that name {record_id}")
 
     def partners(self, organization_id: str, *, country: str | None = None) -> Organizations:
         """Return the organizations that stand beside one in a record; with a country, those of that country.
@@ -208,6 +212,8 @@ class Dataset(Record):
             UnknownIdError: There is no record of one of the ids.
 
         """
+        from .queries.involvement import partners
+
         found = partners(self.store, organization_id, country)
         return Organizations(self.store, found, f"partners of {organization_id}")
 

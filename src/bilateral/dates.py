@@ -12,7 +12,6 @@ from .days import BEGIN, END, Run, day_span, months_and_days
 from .edtf import DateParts, PeriodParts, SetParts, date_text
 from .edtf import parse as parse_parts
 from .errors import EdtfError, NoOrderError, PrecisionError, WindowError
-from .phrases import say
 from .relations import Event, Extent, OneDay, Outline, SeveralDays, Stretch
 from .shapes import register_text
 
@@ -144,6 +143,8 @@ class _Written(_Frozen, Event):
         >>> parse_edtf("2018-08").to_text(), parse_edtf("2000/..").to_text()
         ('August 2018', 'since 2000')
         """
+        from .phrases import say  # not needed at a start
+
         return say(parse_parts(self._text))
 
     if not TYPE_CHECKING:

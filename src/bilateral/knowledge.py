@@ -79,7 +79,7 @@ def paths(record: Any) -> dict[str, tuple[Evidence, ...]]:
     for path, node in nodes(record):
         for item in node.evidence:
             for field in item.fields or ("",):
-                found.setdefault(".".join(part for part in (path, field) if part), []).append(item)
+                found.setdefault(f"{path}.{field}" if path and field else path or field, []).append(item)
     return {path: tuple(items) for path, items in found.items()}
 
 

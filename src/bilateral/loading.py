@@ -1,7 +1,5 @@
 """Bring files in and give a dataset out: the bundled one, trusted, and anyone's own, checked."""
 
-import gc
-import json
 from collections.abc import Iterator
 from os import PathLike
 from os.path import dirname, join  # pathlib would cost 9 ms at every start
@@ -10,7 +8,8 @@ from typing import Any, Literal
 
 from .dataset import Dataset
 from .errors import UnknownWordError
-from .shapes import form_of
+from .packing import EVIDENCE, Rows, json_lines, resting
+from .shapes import form_of, register_rows
 from .store import CLASSES, Entity, Store, dated
 
 __all__ = ["cite", "load", "load_from"]
@@ -41,19 +40,13 @@ def _bundled_bytes(name: str) -> bytes:
 
 
 def _read_bundled() -> list[Entity]:
-    """Read the compiled files, which were validated when they were compiled; the collector rests meanwhile."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        return [record for name, kind in CLASSES.items() for record in _decoded(name, kind)]
-    finally:
-        if was_on:
-            gc.enable()
+    """Read the compiled files, which were validated when they were compiled; their evidence is left for later."""
+    register_rows(Rows(lambda: _bundled_bytes(EVIDENCE)))
+    return resting(lambda: [record for name, kind in CLASSES.items() for record in _decoded(name, kind)])
 
 
 def _decoded(name: str, kind: type[Any]) -> Iterator[Any]:
-    lines = _bundled_bytes(f"{name}.jsonl").decode().rstrip()  # no string of JSON holds a line feed
-    return map(form_of(kind).decode, json.loads(f"[{lines}]".replace("\n", ",")))
+    return map(form_of(kind).decode, json_lines(_bundled_bytes(f"{name}.jsonl")))
 
 
 def load_from(*paths: str | PathLike[str], extends: Literal["bundled"] | None = None) -> Dataset:

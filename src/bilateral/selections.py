@@ -23,8 +23,6 @@ from .organizations import Organization
 from .partnerships import Partnership
 from .people import Person
 from .projects import Project
-from .queries.involvement import involved, stands_for
-from .queries.names import find, folded
 from .shapes import Value
 from .sources import Source
 from .store import Entity, Store
@@ -170,6 +168,8 @@ class Collection(Value, Generic[T]):
 
     def _involving(self, *ids: str | None) -> Test | None:
         """Test that some records take part; raise UnknownIdError for one that is not there."""
+        from .queries.involvement import involved
+
         wanted = {self._store.find(record_id).id for record_id in ids if record_id is not None}
         return (lambda record: wanted <= involved(self._store, record)) if wanted else None
 
@@ -177,6 +177,8 @@ class Collection(Value, Generic[T]):
         """Test that a field holds the id of a record or of a unit of it; raise UnknownIdError when it is not there."""
         if record_id is None:
             return None
+        from .queries.involvement import stands_for
+
         whole = self._store.find(record_id).id
         return lambda record: any(stands_for(self._store, whole, part) for part in _values(record, name))
 
@@ -184,6 +186,8 @@ class Collection(Value, Generic[T]):
         """Test that a record is called so."""
         if name is None:
             return None
+        from .queries.names import find
+
         found = {record.id for record in find(self._store, name)}
         return lambda record: record.id in found
 
@@ -240,6 +244,8 @@ def _in_office(words: str | None) -> Test | None:
     """Test that words are a part of the title of one of the offices, folded."""
     if words is None:
         return None
+    from .queries.names import folded
+
     wanted = folded(words)
     return lambda person: any(wanted in folded(office.title) for office in person.offices)
 

@@ -27,9 +27,9 @@ __all__ = [
     "form_of",
     "is_id",
     "nodes",
-    "packed",
     "record_form",
     "references",
+    "register_rows",
     "register_text",
     "transformed",
     "value_at",
@@ -40,13 +40,14 @@ STATED: Mapping[str, str] = MappingProxyType({"evidence": "required"})
 CURATED: Mapping[str, str] = MappingProxyType({"evidence": "curated"})
 PLAIN: Mapping[str, str] = MappingProxyType({"evidence": "none"})
 
-_set = object.__setattr__
+_set, _forget = object.__setattr__, object.__delattr__
 _ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}"
 _MOST_CHARACTERS = 20_000
 _MOST_DIGITS = 60
 _DECIMAL = rf"-?[0-9]{{1,{_MOST_DIGITS}}}(\.[0-9]{{1,{_MOST_DIGITS}}})?"
 _PARSERS: dict[Any, Callable[[str], Any]] = {}
 _FORMS: dict[Any, "Form"] = {}
+_ROWS: list[Callable[[int], tuple[Any, ...]]] = []
 _NESTED: dict[Any, tuple[tuple[str, bool], ...]] = {}
 
 
@@ -73,8 +74,8 @@ class Record(Value):
     attrs can write these three into each class, but that doubles the time a class takes to be made, and all of them
     are made at every start. So the classes say `eq=False, repr=False` and have them from here.
 
-    The evidence of bundled records is kept as the text it was compiled to until somebody asks for it: it is most
-    of the data, and most programs read none of it.
+    The evidence of bundled records is the number of a row until somebody asks for it: it is most of the data, and
+    most programs read none of it.
     """
 
     __slots__ = ("_unread",)
@@ -82,13 +83,12 @@ class Record(Value):
     if not TYPE_CHECKING:  # checkers must not believe that a record has every attribute
 
         def __getattr__(self, name: str) -> Any:
-            """Read the evidence that was left as text; there is no other attribute that comes late."""
+            """Read the evidence that was left for later; there is no other attribute that comes so."""
             if name != "evidence" or not hasattr(self, "_unread"):
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
-            import json
-
-            _set(self, name, record_form(type(self)).forms[name].decode(json.loads(self._unread)))
-            return self.evidence
+            found = _ROWS[0](self._unread)
+            _set(self, name, found)
+            return found
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Record) or type(other) is not type(self):
@@ -108,18 +108,9 @@ class Record(Value):
         return tuple(getattr(self, field.name) for field in attrs.fields(kind) if field.eq)
 
 
-def packed(raw: Any) -> Any:
-    """Return a written record in which all evidence is one text each, so that reading can leave it for later."""
-    import json
-
-    if isinstance(raw, list):
-        return list(map(packed, raw))
-    if not isinstance(raw, dict):
-        return raw
-    return {
-        name: json.dumps(part, ensure_ascii=False, separators=(",", ":")) if name == "evidence" else packed(part)
-        for name, part in raw.items()
-    }
+def register_rows(read: Callable[[int], tuple[Any, ...]]) -> None:
+    """Say what reads the row of evidence that stands as a number in the compiled records."""
+    _ROWS[:] = [read]
 
 
 def register_text(kind: Any, parse: Callable[[str], Any]) -> None:
@@ -293,7 +284,7 @@ class TupleForm(Form):
 
     def decode(self, raw: Any) -> Any:
         """Read each item."""
-        return tuple(map(self.item.decode, raw))
+        return tuple(raw) if self.item.is_plain else tuple(map(self.item.decode, raw))
 
     def encode(self, value: Any) -> Any:
         """Write each item."""
@@ -317,7 +308,8 @@ class RecordForm(Form):
         super().__init__(kind)
         self.fields: dict[str, attrs.Attribute[Any]] = {field.name: field for field in attrs.fields(kind) if field.init}
         self.forms: dict[str, Form] = {name: form_of(field.type) for name, field in self.fields.items()}
-        self._decoders = [(name, form.decode) for name, form in self.forms.items() if not form.is_plain]
+        self.decoders = [(name, form.decode) for name, form in self.forms.items() if not form.is_plain]
+        self._holds_evidence = "evidence" in self.fields
 
     def fits(self, value: Any) -> bool:
         """Tell whether a value is a record of the class of which each field fits."""
@@ -332,16 +324,16 @@ class RecordForm(Form):
     def decode(self, raw: Any) -> Any:
         """Read each field that is given and build the record; the table is used up.
 
-        Evidence that stands as text, as `packed` writes it, is left unread.
+        Evidence that stands as the number of a row is left unread.
         """
-        unread = raw.pop("evidence") if isinstance(raw.get("evidence"), str) else None
-        for name, decode in self._decoders:
+        unread = raw.pop("evidence") if self._holds_evidence and type(raw.get("evidence")) is int else None
+        for name, decode in self.decoders:
             if name in raw:
                 raw[name] = decode(raw[name])
         record = self.kind(**raw)
         if unread is not None:
             _set(record, "_unread", unread)
-            object.__delattr__(record, "evidence")
+            _forget(record, "evidence")
         return record
 
     def encode(self, value: Any, *, whole: bool = False) -> Any:

@@ -320,16 +320,26 @@ def _by_a_lasting_line(standing: Standing, day: date) -> Answer[Status] | None:
     line = _last_line(standing, day)
     if line is None or line.status not in _LASTING:
         return None
+    # A line of a time that the day lies in may speak of the days before it or after it.
+    about = [other for other in standing.lines if _limits(other.as_of)[0] <= day < _limits(other.as_of)[1]]
+    statuses = tuple(dict.fromkeys((line.status, *(other.status for other in about))))
+    if len(statuses) > 1:
+        reason = f"{_words(line.status)} as of {line.as_of}; {_words(statuses[1])} as of {about[0].as_of}"
+        return Answer.uncertain(statuses, reason, evidence=_evidence([line, *about]))
     return _told(line.status, f"{_words(line.status)} as of {line.as_of}, and nothing later is told", line.evidence)
 
 
 def _before_a_plan(standing: Standing, day: date) -> Answer[Status] | None:
-    """What was still a plan on a later day had not begun before it."""
+    """What was still a plan on a later day had not begun before it; of several parts one may have, in its time."""
     later = [line for line in standing.lines_of(*_PLANS) if _limits(line.as_of)[0] > day]
     last = _last_line(standing, day)
     if not later or (last is not None and last.status not in _PLANS):
         return None
-    return _told(Status.NOT_STARTED, f"still {_words(later[0].status)} as of {later[0].as_of}", later[0].evidence)
+    reason = f"still {_words(later[0].status)} as of {later[0].as_of}"
+    if standing.course is not None and _limits(standing.course)[0] <= day:
+        options = (Status.NOT_STARTED, Status.ONGOING)
+        return Answer.uncertain(options, f"{reason}, and its course is {standing.course}", evidence=later[0].evidence)
+    return _told(Status.NOT_STARTED, reason, later[0].evidence)
 
 
 def _after_a_line(standing: Standing, day: date) -> Answer[Status] | None:

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from ..cohorts import Cohort
 from ..dates import Period
 from ..durations import Duration
+from ..gaps import Gap
 from ..milestones import Milestone
 from ..observations import Observation
 from ..partnerships import Partnership
 from ..queries.conflicts import Relation, conflicts
+from ..shapes import value_at
 from ..store import Entity, Store
 from ..truth import Truth
-from ..vocabulary import PartnershipKind, Severity
+from ..vocabulary import GapReason, PartnershipKind, Severity
 from .registry import checks, checks_whole
 
 __all__: list[str] = []
@@ -118,6 +120,19 @@ def step_too_steep_to_be_likely(store: Store) -> Iterator[tuple[Entity, str | No
             one, other = found.records
             message = f"{' and '.join(found.values)} for the {found.about} within three years (the other is {one})"
             yield store.by_id[other], found.path, message
+
+
+@checks("BIL508", Severity.WARNING)
+def gap_of_a_field_that_has_a_value(record: Entity, store: Store) -> Faults:
+    """A gap says that no source states a field, and the field has a value.
+
+    Reason: one of the two is wrong, or the gap is about a part of the value.
+    Fix: take the gap out, or name what is missing in a word that is no field ("day" instead of "date").
+    """
+    if isinstance(record, Gap) and record.reason is GapReason.NOT_STATED:
+        value = value_at(store.by_id[record.subject], record.field)
+        if value is not None and value != ():
+            yield "field", f"{record.field} of {record.subject} is recorded"
 
 
 @checks("BIL507")

@@ -22,8 +22,10 @@ _OWN_DAY = {"as_of", "observed_on"}
 _MONTHS = "January February March April May June July August September October November December".split()
 _FIGURE = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:\s+(thousand|million|billion)\b)?", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(\d\d?)/(\d\d?)/(\d{4})\b")
+# "Over the past 50 years" tells a time, not a limit.
 _HEDGED = re.compile(
-    r"\b(?:over|more than|nearly|almost|approximately|around|about|approaching|exceeding|at least|up to|less than)\b",
+    r"\b(?:over(?!\s+the\s+(?:past|last|next|coming)\b)|more than|nearly|almost|approximately|around|about"
+    r"|approaching|exceeding|at least|up to|less than)\b",
     re.IGNORECASE,
 )
 

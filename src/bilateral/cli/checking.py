@@ -111,8 +111,8 @@ def _coverage(command: ArgumentParser) -> Run:
         else:
             head = ("source", "sentences", *(reading.value for reading in Reading), "text")
             print_table(head, [_counted(item) for item in found])
-            for item in found:
-                print_text("\n".join(_set_aside(item)))
+            for line in (line for item in found for line in _set_aside(item)):
+                print_text(line)
         return 0 if found and all(item.is_complete for item in found) else 1
 
     return run

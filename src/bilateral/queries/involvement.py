@@ -6,6 +6,7 @@ from typing import Any
 from ..agreements import Agreement
 from ..cohorts import Cohort
 from ..countries import Country
+from ..errors import UnknownWordError
 from ..gaps import Gap
 from ..intents import Intent
 from ..milestones import Milestone
@@ -17,6 +18,7 @@ from ..projects import Project
 from ..shapes import references
 from ..sources import Source
 from ..store import Entity, Store
+from ..vocabulary import RoleKind
 
 __all__ = ["involved", "linked", "named", "partners", "stands_for"]
 
@@ -81,21 +83,41 @@ def stands_for(store: Store, whole: str, part: str | None) -> bool:
     return part == whole
 
 
-def linked(store: Store, record_id: str) -> tuple[Entity, ...]:
+def linked(store: Store, record_id: str, role: RoleKind | str | None = None) -> tuple[Entity, ...]:
     """Return the records that name a record (evidence left out), in the order of the collections.
+
+    Args:
+        store: The records.
+        record_id: The record that is named.
+        role: Only records in which it has this role; None for all.
 
     Raises:
         UnknownIdError: There is no record of that id.
+        UnknownWordError: There is no such role.
 
     """
     store.find(record_id)
-    return tuple(record for record in store.records if record_id in named(record))
+    if role is None:
+        return tuple(record for record in store.records if record_id in named(record))
+    if role not in list(RoleKind):
+        raise UnknownWordError(str(role), RoleKind)
+    return tuple(record for record in store.records if (record_id, role) in _roles(record))
+
+
+def _roles(record: Entity) -> set[tuple[str | None, str]]:
+    return {(role.who, role.role) for role in getattr(record, "roles", ())}
+
+
+def _beside(record: Entity) -> set[str]:
+    """Return the ids that a record names, without those that it is only about."""
+    return set(named(record)) - {who for who, role in _roles(record) if role == RoleKind.SUBJECT}
 
 
 def partners(store: Store, organization_id: str, country: str | None = None) -> tuple[Organization, ...]:
     """Return the organizations that stand beside one in a record, by id; with a country, those of that country.
 
     Records of cooperation count, not those that tell what a body or a person is, or what a source prints or lacks.
+    The subject of a talk stands beside nobody.
 
     Raises:
         UnknownIdError: There is no record of one of the ids.
@@ -103,7 +125,7 @@ def partners(store: Store, organization_id: str, country: str | None = None) -> 
     """
     for record_id in (organization_id, *(() if country is None else (country,))):
         store.find(record_id)
-    together = [set(named(record)) for record in store.records if not isinstance(record, _APART)]
+    together = [_beside(record) for record in store.records if not isinstance(record, _APART)]
     beside = {item for ids in together if organization_id in ids for item in ids}
     found = (store.find(item) for item in sorted(beside - {organization_id}))
     bodies = (record for record in found if isinstance(record, Organization))

@@ -8,6 +8,7 @@ from ..countries import Country
 from ..gaps import Gap
 from ..milestones import Milestone
 from ..organizations import Organization
+from ..partnerships import Partnership
 from ..people import Person
 from ..projects import Project
 from ..store import Entity, Store, title_of
@@ -29,7 +30,7 @@ def folded(text: str) -> str:
 
 
 def names_of(record: Entity) -> Iterator[str]:
-    """Give every form by which a record is called: names, acronyms, aliases, titles."""
+    """Give every form by which a record is called: names, acronyms, aliases, titles, names of stages."""
     match record:
         case Country():
             yield from (record.name, record.id, record.alpha_2, *(name.text for name in record.names))
@@ -39,8 +40,8 @@ def names_of(record: Entity) -> Iterator[str]:
             yield from (name.text for name in record.names)
         case Project() | Milestone():
             yield from (record.title, *(name.text for name in record.aliases))
-        case Gap():
-            yield record.field
+        case Partnership():
+            yield from (title_of(record), *(stage.name for stage in record.stages))
         case _:
             yield title_of(record)
 
@@ -53,7 +54,8 @@ def find(store: Store, text: str) -> tuple[Entity, ...]:
     wanted = folded(text)
     if not wanted:
         return ()
-    forms = [(record, {folded(name) for name in names_of(record)}) for record in store.records]
+    named = (record for record in store.records if not isinstance(record, Gap))  # what is not known has no name
+    forms = [(record, {folded(name) for name in names_of(record)}) for record in named]
     exact = tuple(record for record, names in forms if wanted in names)
     begun = re.findall(r"\w+", wanted)
     return exact or tuple(record for record, names in forms if _are_begun(begun, [*names, record.id.casefold()]))

@@ -81,7 +81,9 @@ def _holder(held: list[Held], title: str, body: str, day: date) -> Answer[Person
         reason = f"seen as {last[1].title} before and after {day}, not on it"
         evidence = (*last[1].evidence, *then[1].evidence)
         return Answer.uncertain((*_people([last, *maybe]), None), reason, evidence=evidence, last=known)
-    return Answer.unknown(f"no source shows a {title} of {body} on {day}", candidates=_people(maybe), last=known)
+    return Answer.unknown(
+        f"no source shows anybody as {title} of {body} on {day}", candidates=_people(maybe), last=known
+    )
 
 
 def _people(held: list[Held]) -> tuple[Person, ...]:

@@ -10,10 +10,10 @@ from ..dates import UNKNOWN, DateSet, Period, When, Window
 from ..errors import near_matches
 from ..knowledge import field_of
 from ..observations import Observation
-from ..shapes import value_at
-from ..store import Store, collection_of
+from ..shapes import CURATED, value_at
+from ..store import Entity, Store, collection_of
 from ..truth import Truth
-from ..vocabulary import GapReason
+from ..vocabulary import Basis, GapReason
 from .hindsight import as_of
 
 __all__ = ["answer", "value_on"]
@@ -62,7 +62,17 @@ def _recorded(store: Store, record_id: str, field: str, value: Any) -> Answer[An
     rivals = () if type(value) is str else dict.fromkeys(item.value for item in evidence if item.value is not None)
     if rivals:
         return Answer.uncertain((value, *rivals), f"sources differ on {field} of {record_id}", evidence=evidence)
+    if _is_curated(store.find(record_id), field):
+        return Answer.known(value, f"an opinion of the dataset on {record_id}", basis=Basis.CURATED, evidence=evidence)
     return Answer.known(value, f"recorded as {field} of {record_id}", evidence=evidence)
+
+
+def _is_curated(record: Entity, path: str) -> bool:
+    """Tell whether what stands at a path is an opinion of the dataset."""
+    above, _, name = path.rpartition(".")
+    holder = value_at(record, above) if above else record
+    field = attrs.fields_dict(type(holder)).get(name) if attrs.has(type(holder)) else None
+    return field is not None and field.metadata.get("evidence") == CURATED["evidence"]
 
 
 def value_on(
@@ -89,7 +99,7 @@ def value_on(
     series = [
         item
         for item in as_of(store, known_by).by_collection["observations"]
-        if (item.metric, item.subject, item.counterpart) == (metric, subject, counterpart)
+        if _key(item) == (metric, subject, counterpart)
     ]
     exact = [item for item in series if _is_of(_time(item), window)]
     evidence = tuple(part for item in exact for part in item.evidence)
@@ -105,7 +115,13 @@ def value_on(
     metrics = {item.metric for item in store.by_collection["observations"]}
     near = () if metric in metrics else near_matches(metric, sorted(metrics))
     hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+    turned = [item for item in store.by_collection["observations"] if _key(item) == (metric, counterpart, subject)]
+    hint += f"; it is told of {counterpart} in relation to {subject}" if turned else ""
     return Answer.unknown(f"no source tells {metric} of {whom} for {on}{hint}", last=known)
+
+
+def _key(item: Observation) -> tuple[str, str, str | None]:
+    return item.metric, item.subject, item.counterpart
 
 
 def _time(item: Observation) -> When:
