@@ -308,8 +308,10 @@ class RecordForm(Form):
         super().__init__(kind)
         self.fields: dict[str, attrs.Attribute[Any]] = {field.name: field for field in attrs.fields(kind) if field.init}
         self.forms: dict[str, Form] = {name: form_of(field.type) for name, field in self.fields.items()}
-        self.decoders = [(name, form.decode) for name, form in self.forms.items() if not form.is_plain]
-        self._holds_evidence = "evidence" in self.fields
+        self.decoders: list[tuple[str, Callable[[Any], Any]]] = [
+            (name, form.decode) for name, form in self.forms.items() if not form.is_plain
+        ]
+        self._holds_evidence: bool = "evidence" in self.fields
 
     def fits(self, value: Any) -> bool:
         """Tell whether a value is a record of the class of which each field fits."""
