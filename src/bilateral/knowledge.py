@@ -129,7 +129,7 @@ def _known(node: Any, is_known: Test) -> Any:
                 for index, item in enumerate(value)
                 if (_is_told(now[index]) if _is_told(item) else not _is_lost(node, f"{name}[{index}]", left))
             ]
-            if is_required and not (stay and hasattr(value[0], "evidence")):
+            if is_required and not (value and hasattr(value[0], "evidence")):
                 stay = list(range(len(value)))
             changes[name] = tuple(now[index] for index in stay)
             moved |= {f"{name}[{old}]": f"{name}[{new}]" for new, old in enumerate(stay)}
