@@ -847,13 +847,49 @@ def _reach(when: _Written) -> tuple[Run, ...]:
     return outline.days
 
 
-# What JSON Schema can tell of a date: the characters it is made of; `parse_edtf` alone says what is one.
-_DATE: Final = {"description": "EDTF: a day, a month or a year, marked or not.", "pattern": r"^[0-9X?~%-]+$"}
-_PERIOD: Final = {"description": 'EDTF: a stretch; an open end is "..".', "pattern": r"^[0-9X?~%.-]*/[0-9X?~%.-]*$"}
-_SET: Final = {"description": "EDTF: one or all of several dates.", "pattern": r"^[\[{][0-9X?~%.,-]+[\]}]$"}
-_WHEN: Final = {"description": "EDTF: a date, a stretch or a set of dates.", "pattern": r"^[0-9X?~%./,\[\]{}-]+$"}
-register_text(When, parse_edtf, **_WHEN, examples=["2018-08", "2014/2019", "2000/..", "[..2022-12-14]"])
-register_text(PartialDate, PartialDate.parse, **_DATE, examples=["2018-08-15", "2018-08", "2018?"])
-register_text(Period, Period.parse, **_PERIOD, examples=["2014/2019", "2000/.."])
-register_text(DateSet, DateSet.parse, **_SET, examples=["[..2022-12-14]", "{2017,2018,2019}"])
-register_text(Window, Window.of, **_WHEN, examples=["2018", "2014/2019", "2000/.."])
+# The patterns name the characters of a date; what is one, `parse_edtf` alone can say.
+register_text(
+    When,
+    parse_edtf,
+    {
+        "description": "EDTF: a date, a stretch or a set of dates.",
+        "pattern": r"^[0-9X?~%./,\[\]{}-]+$",
+        "examples": ("2018-08", "2014/2019", "2000/..", "[..2022-12-14]"),
+    },
+)
+register_text(
+    PartialDate,
+    PartialDate.parse,
+    {
+        "description": "EDTF: a day, a month or a year, marked or not.",
+        "pattern": r"^[0-9X?~%-]+$",
+        "examples": ("2018-08-15", "2018-08", "2018?"),
+    },
+)
+register_text(
+    Period,
+    Period.parse,
+    {
+        "description": "EDTF: a stretch; an open end is two dots.",
+        "pattern": r"^[0-9X?~%.-]*/[0-9X?~%.-]*$",
+        "examples": ("2014/2019", "2000/.."),
+    },
+)
+register_text(
+    DateSet,
+    DateSet.parse,
+    {
+        "description": "EDTF: one of several dates, or all of them.",
+        "pattern": r"^[\[{][0-9X?~%.,-]+[\]}]$",
+        "examples": ("[..2022-12-14]", "{2017,2018,2019}"),
+    },
+)
+register_text(
+    Window,
+    Window.of,
+    {
+        "description": "EDTF: the days from the first to the last one.",
+        "pattern": r"^[0-9X?~%./,\[\]{}-]+$",
+        "examples": ("2018", "2014/2019", "2000/.."),
+    },
+)

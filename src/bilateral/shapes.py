@@ -116,13 +116,13 @@ def register_rows(read: Callable[[int], tuple[Any, ...]]) -> None:
     _ROWS[:] = [read]
 
 
-def register_text(kind: Any, parse: Callable[[str], Any], **told: Any) -> None:
+def register_text(kind: Any, parse: Callable[[str], Any], told: Mapping[str, Any]) -> None:
     """Say that a type (or a union of types) is written as the text that `parse` reads and `str` gives.
 
     Args:
         kind: The type, or the union.
         parse: Reads the text, or raises a `ValueError`.
-        told: What JSON Schema tells of the text: a description, a pattern, examples.
+        told: What JSON Schema tells of the text: description, pattern, examples.
 
     """
     _PARSERS[kind] = parse, told
@@ -214,7 +214,7 @@ class TextForm(Form):
         from pydantic_core import core_schema
 
         def read(raw: Any, handler: Callable[[Any], Any]) -> Any:
-            if isinstance(raw, self.types):
+            if self.fits(raw):
                 return raw
             return self.parse(handler(raw.isoformat() if isinstance(raw, date) else raw))
 
@@ -223,7 +223,7 @@ class TextForm(Form):
         return core_schema.no_info_wrap_validator_function(
             read,
             core_schema.str_schema(strict=True, max_length=_MOST_CHARACTERS),
-            serialization=core_schema.to_string_ser_schema(),
+            serialization=_written(self, self.fits),
             metadata=_outlined(self),
         )
 
@@ -323,6 +323,7 @@ class RecordForm(Form):
     def __init__(self, kind: Any) -> None:
         held = get_args(kind)
         super().__init__(get_origin(kind) or kind)
+        self.is_generic: bool = bool(held)
         self.name: str = f"{self.kind.__name__}[{', '.join(map(_name_of, held))}]" if held else self.kind.__name__
         self.fields: dict[str, attrs.Attribute[Any]] = {
             field.name: field for field in attrs.fields(self.kind) if field.init
@@ -379,14 +380,18 @@ class RecordForm(Form):
             strict=True,
         )
 
+        def is_ready(raw: Any) -> bool:
+            # What a record holds is what its class says, but for what a generic class holds nobody has looked.
+            return isinstance(raw, self.kind) and (not self.is_generic or self.fits(raw))
+
         def read(raw: Any, handler: Callable[[Any], Any]) -> Any:
-            return raw if isinstance(raw, self.kind) else self.kind(**handler(raw))
+            return raw if is_ready(raw) else self.kind(**handler(raw))
 
         return core_schema.no_info_wrap_validator_function(
             read,
             table,
             ref=f"{self.kind.__module__}.{self.name}",
-            serialization=core_schema.plain_serializer_function_ser_schema(self.encode),
+            serialization=_written(self, is_ready),
             metadata=_outlined(self),
         )
 
@@ -524,7 +529,8 @@ class JsonSchema:
     def _scalar(self, form: Form) -> dict[str, Any]:
         match form:
             case TextForm():
-                return {"type": "string", "maxLength": _MOST_CHARACTERS, **form.told}
+                told = {**form.told, "examples": [*form.told["examples"]]}
+                return {"type": "string", "maxLength": _MOST_CHARACTERS, **told}
             case IdForm():
                 return {"type": "string", "pattern": f"^{_ID}$"}
             case ChoiceForm():
@@ -547,6 +553,20 @@ def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
     types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
     words = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
     return {**schema, "type": [*types, "null"], **words}
+
+
+def _written(form: Form, is_ready: Callable[[Any], bool]) -> Any:
+    """Return the schema that writes what is of the form's type; else pydantic tries another part of a union."""
+    from pydantic_core import PydanticSerializationUnexpectedValue, core_schema
+
+    def write(value: Any, info: Any) -> Any:
+        if not is_ready(value):
+            message = f"{type(value).__name__} is written by another form"
+            raise PydanticSerializationUnexpectedValue(message)
+        # Python can hold a date as it is.
+        return value if info.mode == "python" and isinstance(form, TextForm) else form.encode(value)
+
+    return core_schema.plain_serializer_function_ser_schema(write, info_arg=True)
 
 
 def _outlined(form: Form) -> dict[str, Any]:
