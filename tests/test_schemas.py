@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+import attrs
 import jsonschema
 import pydantic
 import pytest
@@ -22,13 +23,13 @@ from bilateral.meanings import meanings, summary
 from bilateral.records import read_record
 from bilateral.schemas import json_schema
 from bilateral.shapes import form_of, record_form
-from bilateral.store import CLASSES
+from bilateral.store import CLASSES, collection_of
 from bilateral.vocabulary import Status
 from tests.builders import tiny_records
 from tests.test_shapes import SLOW, entities, reachable
 
 SEEDS: Final = sorted((Path(__file__).parents[1] / "seeds").rglob("*.toml"))
-JUNK: Final = [
+JUNK: Final[list[Any]] = [
     None,
     "",
     "a b",
@@ -46,10 +47,8 @@ JUNK: Final = [
     [{}],
     "x" * 20_001,
 ]
-VALIDATORS: Final = {
-    name: jsonschema.Draft202012Validator(json_schema(None if name == "dataset" else name))
-    for name in ("dataset", *CLASSES)
-}
+SCHEMAS: Final = {name: json_schema(None if name == "dataset" else name) for name in ("dataset", *CLASSES)}
+VALIDATORS: Final = {name: jsonschema.Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
 COUNTRY: Final = {"id": "VNM", "alpha_2": "VN", "name": "Viet Nam"}
 PROJECT: Final = {"id": "reform", "kind": "aid", "title": "Reform"}
 OBSERVATION: Final = {"id": "o", "metric": "m", "subject": "VNM", "as_of": "2024", "value": {"text": "many"}}
@@ -91,10 +90,10 @@ def damaged(draw: st.DrawFn) -> tuple[str, Any]:
 class TestAcceptance:
     """What the schemas take, and what they refuse."""
 
-    @pytest.mark.parametrize("name", VALIDATORS)
+    @pytest.mark.parametrize("name", SCHEMAS)
     def test_each_is_a_schema(self, name: str) -> None:
         """Each schema is valid against the dialect that it names, and has a versioned name that is no address."""
-        schema = VALIDATORS[name].schema
+        schema = SCHEMAS[name]
 
         jsonschema.Draft202012Validator.check_schema(schema)
         assert schema["$schema"] == jsonschema.Draft202012Validator.META_SCHEMA["$id"]
@@ -111,7 +110,7 @@ class TestAcceptance:
     def test_records_of_every_collection(self) -> None:
         """Records of every collection, with lines of every sort, are accepted."""
         for record in tiny_records():
-            assert faults(bl.store.collection_of(record), form_of(type(record)).encode(record)) == []
+            assert faults(collection_of(record), form_of(type(record)).encode(record)) == []
 
     @pytest.mark.parametrize("path", SEEDS, ids=lambda path: f"{path.parent.name}/{path.stem}")
     def test_seeds(self, path: Path) -> None:
@@ -187,10 +186,10 @@ class TestAcceptance:
 class TestWords:
     """What the schemas tell people."""
 
-    @pytest.mark.parametrize("name", VALIDATORS)
+    @pytest.mark.parametrize("name", SCHEMAS)
     def test_everything_is_described(self, name: str) -> None:
         """Each record has a title and a description, each field too, and those are the words of the class."""
-        schema = VALIDATORS[name].schema
+        schema = SCHEMAS[name]
         tables = [*schema["$defs"].values(), *([] if name == "dataset" else [schema])]
 
         silent = [
@@ -220,10 +219,10 @@ class TestWords:
         assert tables["Quantity"]["properties"]["hedge"]["default"] == "exactly"
         assert "default" not in tables["Project"]["properties"]["period"]
 
-    @pytest.mark.parametrize("name", VALIDATORS)
+    @pytest.mark.parametrize("name", SCHEMAS)
     def test_references_lead_somewhere(self, name: str) -> None:
         """Each reference leads to a definition, and each definition is used."""
-        schema = VALIDATORS[name].schema
+        schema = SCHEMAS[name]
 
         used = {holder[key] for holder, key in places(schema) if key == "$ref"}
         assert used == {f"#/$defs/{other}" for other in schema["$defs"]}
@@ -267,7 +266,7 @@ class TestOneSource:
 
             assert list(table["properties"]) == list(form.fields)
             assert set(table.get("required", ())) == {
-                field for field, told in form.fields.items() if told.default is bl.shapes.attrs.NOTHING
+                field for field, told in form.fields.items() if told.default is attrs.NOTHING
             }
 
     @pytest.mark.parametrize("name", CLASSES)
