@@ -97,6 +97,8 @@ CALLS = [
     ("status exam-reform --on 2024-12-01", 0, "uncertain: ongoing or completed"),
     ("status exam-reform-note --on 2024-06-11 --known-by 2024-06-11", 0, "communicated"),
     ("sources", 0, "moha-2024"),
+    ("schema", 0, '"projects": {'),
+    ("schema projects", 0, "urn:bilateral:schema:1:projects"),
 ]
 
 WRONG = [
@@ -119,6 +121,7 @@ WRONG = [
     "validate x --extends nonsense",
     "timeline jica --kind nonsense",
     "sources extra\nline",
+    "schema project",
 ]
 
 MISSING = [

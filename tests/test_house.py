@@ -35,6 +35,7 @@ KNOWN_HOSTS = {
     "creativecommons.org",
     "docs.python.org",
     "iatistandard.org",
+    "json-schema.org",
     "keepachangelog.com",
     "semver.org",
     "www.loc.gov",
@@ -277,6 +278,13 @@ def test_constraints_are_plain() -> None:
 
     assert [line for line in lines if not re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.+]*", line)] == []
     tools = (ROOT / "tools" / "requirements.txt").read_text("utf-8").split()
+    oldest = (ROOT / "tools" / "oldest.txt").read_text("utf-8").splitlines()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     needed = [*tools, *project["dependencies"], *project["optional-dependencies"]["cli"]]
     assert {re.split(r"[<>=!~\[ ]", name)[0].lower() for name in needed} <= pinned
+    # The oldest versions are those that the project says it needs, on the Python that they run on.
+    floors = {line.replace("==", ">=") for line in oldest if not line.startswith("pydantic_core")}
+    on_oldest = {
+        name.partition(";")[0].strip() for name in needed if "python_version" not in name or "< '3.12'" in name
+    }
+    assert floors == {name for name in on_oldest if ">=" in name}

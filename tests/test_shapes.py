@@ -4,7 +4,7 @@ import copy
 import json
 import pickle
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final
@@ -58,6 +58,13 @@ OWN: Final[dict[type[Any], st.SearchStrategy[Any]]] = {
 }
 
 
+DATES: Final[dict[Any, st.SearchStrategy[Any]]] = {
+    When: strategies.whens(),
+    bl.PartialDate: strategies.partial_dates(),
+    bl.Period: strategies.periods(),
+    bl.DateSet: strategies.sets(),
+    bl.Window: strategies.windows() | st.just(bl.Window()),
+}
 PLAIN_VALUES: Final[dict[Any, st.SearchStrategy[Any]]] = {
     str: TEXTS,
     int: st.integers(-(10**15), 10**15),
@@ -71,7 +78,7 @@ def written(form: Form) -> st.SearchStrategy[Any]:
     found = OWN.get(form.kind, PLAIN_VALUES.get(form.kind))
     match form:
         case TextForm():
-            found = strategies.whens()
+            found = DATES[form.kind]
         case IdForm():
             found = IDS
         case ChoiceForm():
@@ -137,19 +144,6 @@ class TestLaws:
         again = form.decode(json.loads(text))
         assert again == record
         assert json.dumps(form.encode(again), ensure_ascii=False) == text
-
-    @SLOW
-    @given(entities())
-    def test_pydantic_agrees(self, record: Any) -> None:
-        """The schema reads what is written as trusted reading does, from Python and JSON, and keeps what is ready."""
-        form = form_of(type(record))
-        adapter: pydantic.TypeAdapter[Any] = pydantic.TypeAdapter(type(record))
-        text = adapter.dump_json(record)
-
-        for again in (adapter.validate_python(form.encode(record)), adapter.validate_json(text)):
-            assert again == record
-            assert form.encode(again) == form.encode(record)
-        assert adapter.validate_python(record) is record
 
     @given(strategies.durations() | st.just(bl.Duration()) | OWN[Rank] | OWN[Quantity] | OWN[Label])
     def test_variants_are_known_again(self, value: Any) -> None:
@@ -264,129 +258,6 @@ class TestIds:
         with pytest.raises(pydantic.ValidationError) as caught:
             adapter.validate_python({"id": raw, "as_of": "2024"})
         assert [fault["loc"] for fault in caught.value.errors()] == [("id",)]
-
-
-class Briefing(pydantic.BaseModel):
-    """A model as users write it."""
-
-    project: bl.Project | None = None
-    observation: bl.Observation | None = None
-    citation: bl.Citation | None = None
-    day: bl.PartialDate | None = None
-    period: bl.Period | None = None
-    days: bl.DateSet | None = None
-    when: bl.When | None = None
-    quantity: bl.Quantity | None = None
-    rank: bl.Rank | None = None
-    length: bl.Duration | None = None
-    label: bl.Label | None = None
-    truth: bl.Truth | None = None
-    level: bl.Level | None = None
-    finding: bl.Finding | None = None
-    roles: list[bl.Role] = []
-    table: dict[str, bl.PartialDate] = {}
-
-
-def filled() -> Briefing:
-    """Return a model with every field filled."""
-    ds = bl.load()
-    day = bl.PartialDate("2018-08?")
-    return Briefing(
-        project=ds.projects["exam-reform"],
-        observation=ds.observations[0],
-        citation=evidence("s").citations[0],
-        day=day,
-        period=bl.Period("2000/.."),
-        days=bl.DateSet("[..2022-12-14]"),
-        when=bl.Period("2000/"),
-        quantity=Quantity(Decimal("2.40"), "JPY", "about"),
-        rank=Rank(3, "donors"),
-        length=bl.Duration(),
-        label=Label("annual"),
-        truth=bl.Truth.POSSIBLY,
-        level=bl.Level.STRATEGIC,
-        finding=bl.Finding(code="BIL101", message="m", params=(("a", "b"),)),
-        roles=list(ds.projects["exam-reform"].roles),
-        table={"a": day},
-    )
-
-
-class TestPydantic:
-    def test_identity_is_kept(self) -> None:
-        """A ready instance is taken as it is."""
-        role = Role(role=RoleKind.FUNDING)
-        day = bl.PartialDate("2018")
-
-        model = Briefing(roles=[role], day=day, when=day)
-
-        assert model.roles[0] is role
-        assert model.day is day
-        assert model.when is day
-
-    def test_json_there_and_back(self) -> None:
-        """A model of all value types is written as JSON, read again, and equal, evidence included."""
-        model = filled()
-
-        again = Briefing.model_validate_json(model.model_dump_json())
-
-        assert again == model
-        assert again.model_dump_json() == model.model_dump_json()
-
-    @pytest.mark.parametrize("mode", ["json", "python"])
-    def test_dump_there_and_back(self, mode: str) -> None:
-        """A model that was dumped is read again from what was dumped."""
-        model = filled()
-
-        assert Briefing.model_validate(model.model_dump(mode=mode)) == model
-
-    @pytest.mark.parametrize("mode", ["validation", "serialization"])
-    def test_json_schema(self, mode: Any) -> None:
-        """The JSON schema of a model tells the fields of an entity and what may stand in an amount."""
-        schema = Briefing.model_json_schema(mode=mode)
-
-        json.dumps(schema)
-        entity = next(found for name, found in schema["$defs"].items() if name.endswith("Project"))
-        assert {"id", "kind", "title"} <= set(entity["required"])
-        assert entity.get("additionalProperties", False) is False  # the first versions of pydantic do not tell it
-        amount = next(found for name, found in schema["$defs"].items() if name.endswith("Quantity"))
-        number = amount["properties"]["amount"]
-        types = {choice["type"] for choice in number.get("anyOf", [number])}
-        assert "string" in types <= {"string", "integer"}, "a float has lost digits"
-
-    @pytest.mark.parametrize(
-        "field",
-        [
-            {"day": "2018/2019"},
-            {"day": 2018},
-            {"day": None, "period": "2018"},
-            {"day": datetime(2018, 8, 15, 10)},  # noqa: DTZ001
-            {"quantity": {"amount": 1.5, "unit": "JPY"}},
-            {"quantity": {"amount": True, "unit": "JPY"}},
-            {"quantity": {"amount": "1", "unit": "no such unit"}},
-            {"length": {"years": True}},
-            {"truth": "maybe"},
-            {"project": {"id": "p", "kind": "aid", "title": "t", "titel": "t"}},
-            {"project": {"id": "p", "kind": "aid", "title": ""}},
-            {"project": {"id": "p", "kind": "nothing", "title": "t"}},
-            {"project": {"id": "p", "kind": "aid", "title": "t", "roles": {}}},
-            {"project": 1},
-        ],
-        ids=str,
-    )
-    def test_refusals_are_validation_errors(self, field: dict[str, Any]) -> None:
-        """What a class refuses is a validation error of the user's model."""
-        with pytest.raises(pydantic.ValidationError):
-            Briefing.model_validate(field)
-
-    def test_days_of_python_and_tuples(self) -> None:
-        """A day of Python is read as a date, a tuple as a list, a member of a list as its word."""
-        raw = {"role": RoleKind.FUNDING, "evidence": (evidence("s"),)}
-
-        model = Briefing.model_validate({"day": date(2018, 8, 15), "roles": [raw]})
-
-        assert model.day == bl.PartialDate("2018-08-15")
-        assert model.roles == [Role(role=RoleKind.FUNDING)]
-        assert model.roles[0].evidence == (evidence("s"),)
 
 
 def test_plain_values_are_read_as_they_are() -> None:

@@ -22,6 +22,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
+from bilateral.meanings import meanings, summary
 from derived import settle
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "data-dictionary.md"
@@ -52,33 +53,6 @@ is an opinion of the dataset (curated) or needs none.
 
 class StaleError(Exception):
     """Raised when a class and its description do not fit together."""
-
-
-def descriptions(kind: type) -> dict[str, str]:
-    """Return the entries of the `Attributes:` section of a class and, below them, of its bases."""
-    found: dict[str, str] = {}
-    for base in reversed(kind.__mro__):
-        found |= _entries(base.__dict__.get("__doc__") or "")
-    return found
-
-
-def _entries(docstring: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    name = ""
-    lines = inspect.cleandoc(docstring).splitlines()
-    start = lines.index("Attributes:") + 1 if "Attributes:" in lines else len(lines)
-    for line in lines[start:]:
-        if line and not line.startswith("    "):
-            break
-        if entry := re.fullmatch(r" {4}(\w+)(?: \([^)]*\))?: (\S.*)", line):
-            name, text = entry.groups()
-            found[name] = text.strip()
-        elif line.strip() and name:
-            found[name] += f" {line.strip()}"
-        elif line.strip():
-            message = f"cannot read under Attributes: {line!r}"
-            raise StaleError(message)
-    return found
 
 
 def readable(hint: Any, names: dict[Any, str]) -> str:
@@ -112,7 +86,7 @@ def default_of(field: "attrs.Attribute[Any]") -> str:
 
 def table(kind: type, names: dict[Any, str]) -> Iterator[str]:
     """Give the lines of the table of one class."""
-    told = descriptions(kind)
+    told = meanings(kind)
     hints = get_type_hints(kind)
     fields = [field for field in attrs.fields(kind) if field.init and not field.name.startswith("_")]
     faults = [f"{field.name} is not described" for field in fields if field.name not in told]
@@ -143,7 +117,7 @@ def markdown(text: str) -> str:
 
 def sentence(kind: type) -> str:
     """Return the first paragraph of the docstring of a class."""
-    return markdown(" ".join(inspect.cleandoc(kind.__doc__ or "").partition("\n\n")[0].split()))
+    return markdown(summary(kind))
 
 
 def classes(module: ModuleType) -> list[type]:

@@ -122,11 +122,13 @@ _HOMES = {
     "cite": "loading",
     "coverage": "citing",
     "data_version": "versions",
+    "json_schema": "schemas",
     "load": "loading",
     "load_from": "loading",
     "parse_edtf": "dates",
     "parse_quantity": "quantities",
     "read_texts": "citing",
+    "schema_version": "versions",
     "total": "totals",
     "verify_citations": "citing",
 }
@@ -214,6 +216,7 @@ if TYPE_CHECKING:
     from .quantities import parse_quantity as parse_quantity
     from .queries.conflicts import Comparison as Comparison
     from .queries.conflicts import Relation as Relation
+    from .schemas import json_schema as json_schema
     from .selections import Collection as Collection
     from .sources import Duplicate as Duplicate
     from .sources import Paragraph as Paragraph
@@ -223,6 +226,7 @@ if TYPE_CHECKING:
     from .totals import total as total
     from .truth import Truth as Truth
     from .versions import data_version as data_version
+    from .versions import schema_version as schema_version
     from .views import TimelineRow as TimelineRow
     from .vocabulary import AgreementId as AgreementId
     from .vocabulary import AgreementKind as AgreementKind
@@ -422,11 +426,13 @@ __all__ = [
     "cite",
     "coverage",
     "data_version",
+    "json_schema",
     "load",
     "load_from",
     "parse_edtf",
     "parse_quantity",
     "read_texts",
+    "schema_version",
     "total",
     "verify_citations",
 ]

@@ -762,16 +762,17 @@ class Window(_Frozen):
     def of(cls, what: "str | dt.date | When | Window") -> "Window":
         """Return the window from the earliest to the latest day of a text, a day or a date value.
 
-        An open end gives None. Raises `WindowError` for an unknown end, for days with holes between them
-        (`201X-12`, `[2017,2019]`) and for a `datetime`; `EdtfError` for a text that is no date; `TypeError`
-        for anything else.
+        An open end gives None; `../..`, as the window without limits is written, gives that. Raises `WindowError`
+        for an unknown end, for days with holes between them (`201X-12`, `[2017,2019]`) and for a `datetime`;
+        `EdtfError` for a text that is no date; `TypeError` for anything else.
 
-        >>> from bilateral.dates import Window
         >>> Window.of("2014/2019"), Window.of("2000/..").last
         (Window.of('2014-01-01/2019-12-31'), None)
         """
         if isinstance(what, Window):
             return what
+        if what == "../..":
+            return cls()
         if isinstance(what, dt.date):
             return cls(what, what)
         return cls._around(parse_edtf(what) if isinstance(what, str) else what)
@@ -846,7 +847,49 @@ def _reach(when: _Written) -> tuple[Run, ...]:
     return outline.days
 
 
-register_text(When, parse_edtf)
-register_text(PartialDate, PartialDate.parse)
-register_text(Period, Period.parse)
-register_text(DateSet, DateSet.parse)
+# The patterns name the characters of a date; what is one, `parse_edtf` alone can say.
+register_text(
+    When,
+    parse_edtf,
+    {
+        "description": "EDTF: a date, a stretch or a set of dates.",
+        "pattern": r"^[0-9X?~%./,\[\]{}-]+$",
+        "examples": ("2018-08", "2014/2019", "2000/..", "[..2022-12-14]"),
+    },
+)
+register_text(
+    PartialDate,
+    PartialDate.parse,
+    {
+        "description": "EDTF: a day, a month or a year, marked or not.",
+        "pattern": r"^[0-9X?~%-]+$",
+        "examples": ("2018-08-15", "2018-08", "2018?"),
+    },
+)
+register_text(
+    Period,
+    Period.parse,
+    {
+        "description": "EDTF: a stretch; an open end is two dots.",
+        "pattern": r"^[0-9X?~%.-]*/[0-9X?~%.-]*$",
+        "examples": ("2014/2019", "2000/.."),
+    },
+)
+register_text(
+    DateSet,
+    DateSet.parse,
+    {
+        "description": "EDTF: one of several dates, or all of them.",
+        "pattern": r"^[\[{][0-9X?~%.,-]+[\]}]$",
+        "examples": ("[..2022-12-14]", "{2017,2018,2019}"),
+    },
+)
+register_text(
+    Window,
+    Window.of,
+    {
+        "description": "EDTF: the days from the first to the last one.",
+        "pattern": r"^[0-9X?~%./,\[\]{}-]+$",
+        "examples": ("2018", "2014/2019", "2000/.."),
+    },
+)

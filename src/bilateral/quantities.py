@@ -91,7 +91,7 @@ class Quantity(Record):
     """
 
     amount: Decimal = attrs.field(converter=_amount)
-    unit: str = attrs.field(converter=_unit)
+    unit: str = attrs.field(converter=_unit, metadata={"words": (*Unit, *sorted(CURRENCIES))})
     hedge: Hedge = attrs.field(default=Hedge.EXACTLY, converter=_hedge)
     # Of a result about which nothing is guaranteed, not even closeness; its hedge is ABOUT.
     is_unbounded: bool = attrs.field(default=False, init=False)

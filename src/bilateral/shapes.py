@@ -2,7 +2,8 @@
 
 The classes are the only declaration. A `Form` is made once for each type and knows four things: how to read
 a trusted plain value (`decode`), how to write one (`encode`), what a schema of it is (`schema`, pydantic only
-when asked), and which ids it points at.
+when asked), and which ids it points at. An `JsonSchema` tells the same forms in JSON Schema; pydantic's own
+generator asks it too, so that all versions of pydantic tell the same.
 """
 
 import re
@@ -11,7 +12,7 @@ from enum import Enum
 from functools import reduce
 from operator import or_
 from types import MappingProxyType, NoneType, UnionType
-from typing import TYPE_CHECKING, Any, NewType, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, NewType, TypeVar, Union, get_args, get_origin
 
 import attrs
 
@@ -22,6 +23,7 @@ __all__ = [
     "CURATED",
     "PLAIN",
     "STATED",
+    "JsonSchema",
     "Record",
     "Value",
     "form_of",
@@ -43,9 +45,10 @@ PLAIN: Mapping[str, str] = MappingProxyType({"evidence": "none"})
 _set, _forget = object.__setattr__, object.__delattr__
 _ID = r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}"
 _MOST_CHARACTERS = 20_000
+_MOST_WHOLE = 10**15
 _MOST_DIGITS = 60
 _DECIMAL = rf"-?[0-9]{{1,{_MOST_DIGITS}}}(\.[0-9]{{1,{_MOST_DIGITS}}})?"
-_PARSERS: dict[Any, Callable[[str], Any]] = {}
+_PARSERS: dict[Any, tuple[Callable[[str], Any], Mapping[str, Any]]] = {}
 _FORMS: dict[Any, "Form"] = {}
 _ROWS: list[Callable[[int], tuple[Any, ...]]] = []
 _NESTED: dict[Any, tuple[tuple[str, bool], ...]] = {}
@@ -65,7 +68,7 @@ class Value:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         """Return the schema that pydantic asks for; nothing of pydantic is imported before."""
-        return form_of(cls).schema()
+        return form_of(source if get_origin(source) is cls else cls).schema()
 
 
 class Record(Value):
@@ -113,9 +116,16 @@ def register_rows(read: Callable[[int], tuple[Any, ...]]) -> None:
     _ROWS[:] = [read]
 
 
-def register_text(kind: Any, parse: Callable[[str], Any]) -> None:
-    """Say that a type (or a union of types) is written as the text that `parse` reads and `str` gives."""
-    _PARSERS[kind] = parse
+def register_text(kind: Any, parse: Callable[[str], Any], told: Mapping[str, Any]) -> None:
+    """Say that a type (or a union of types) is written as the text that `parse` reads and `str` gives.
+
+    Args:
+        kind: The type, or the union.
+        parse: Reads the text, or raises a `ValueError`.
+        told: What JSON Schema tells of the text: description, pattern, examples.
+
+    """
+    _PARSERS[kind] = parse, told
 
 
 def is_id(raw: Any) -> bool:
@@ -155,7 +165,7 @@ class Form:
         if self.kind is bool:
             return core_schema.bool_schema(strict=True)
         if self.kind is int:
-            return core_schema.int_schema(strict=True, ge=-(10**15), le=10**15)
+            return core_schema.int_schema(strict=True, ge=-_MOST_WHOLE, le=_MOST_WHOLE)
         return core_schema.str_schema(strict=True, min_length=1, max_length=_MOST_CHARACTERS)
 
 
@@ -176,9 +186,10 @@ class IdForm(Form):
 class TextForm(Form):
     """A value with a text form of its own, such as a date in EDTF."""
 
-    def __init__(self, kind: Any, parse: Callable[[str], Any]) -> None:
+    def __init__(self, kind: Any, parse: Callable[[str], Any], told: Mapping[str, Any]) -> None:
         super().__init__(kind)
         self.parse = parse
+        self.told = told
         self._read: dict[str, Any] = {}
         self.types: tuple[Any, ...] = get_args(kind) or (kind,)
 
@@ -203,12 +214,18 @@ class TextForm(Form):
         from pydantic_core import core_schema
 
         def read(raw: Any, handler: Callable[[Any], Any]) -> Any:
-            if isinstance(raw, self.types):
+            if self.fits(raw):
                 return raw
             return self.parse(handler(raw.isoformat() if isinstance(raw, date) else raw))
 
-        text = core_schema.str_schema(strict=True, max_length=_MOST_CHARACTERS)
-        return core_schema.no_info_wrap_validator_function(read, text, serialization=core_schema.to_string_ser_schema())
+        # pydantic puts this name into the place of a fault where it tries the parts of a union one by one.
+        read.__name__ = read.__qualname__ = " or ".join(kind.__name__ for kind in self.types)
+        return core_schema.no_info_wrap_validator_function(
+            read,
+            core_schema.str_schema(strict=True, max_length=_MOST_CHARACTERS),
+            serialization=_written(self, self.fits),
+            metadata=_outlined(self),
+        )
 
 
 class DecimalForm(Form):
@@ -228,18 +245,14 @@ class DecimalForm(Form):
         """Return a schema for a decimal of at most 60 digits on each side of the point, given as text or exactly."""
         from pydantic_core import PydanticCustomError, core_schema
 
-        def read(raw: Any, _: Callable[[Any], Any]) -> "Decimal":
+        def read(raw: Any) -> "Decimal":
             number = _exact(raw)
             if number is not None:
                 return number
             code, message = "decimal", "should be a plain decimal number of at most 60 digits, such as '2.4'"
             raise PydanticCustomError(code, message)
 
-        # The inner schema only tells what may stand in JSON; `read` alone decides, and a float has lost digits.
-        written = core_schema.union_schema([core_schema.str_schema(), core_schema.int_schema()])
-        return core_schema.no_info_wrap_validator_function(
-            read, written, serialization=core_schema.to_string_ser_schema()
-        )
+        return core_schema.no_info_plain_validator_function(read, serialization=core_schema.to_string_ser_schema())
 
 
 class ChoiceForm(Form):
@@ -302,12 +315,20 @@ class TupleForm(Form):
 
 
 class RecordForm(Form):
-    """An attrs class, written as a table of its fields; fields at their default are left out."""
+    """An attrs class, written as a table of its fields; fields at their default are left out.
+
+    Of a generic class, such as `Answer[Stage]`, the form is that of what it holds.
+    """
 
     def __init__(self, kind: Any) -> None:
-        super().__init__(kind)
-        self.fields: dict[str, attrs.Attribute[Any]] = {field.name: field for field in attrs.fields(kind) if field.init}
-        self.forms: dict[str, Form] = {name: form_of(field.type) for name, field in self.fields.items()}
+        held = get_args(kind)
+        super().__init__(get_origin(kind) or kind)
+        self.is_generic: bool = bool(held)
+        self.name: str = f"{self.kind.__name__}[{', '.join(map(_name_of, held))}]" if held else self.kind.__name__
+        self.fields: dict[str, attrs.Attribute[Any]] = {
+            field.name: field for field in attrs.fields(self.kind) if field.init
+        }
+        self.forms: dict[str, Form] = {name: form_of(_filled(field.type, held)) for name, field in self.fields.items()}
         self.decoders: list[tuple[str, Callable[[Any], Any]]] = [
             (name, form.decode) for name, form in self.forms.items() if not form.is_plain
         ]
@@ -359,14 +380,19 @@ class RecordForm(Form):
             strict=True,
         )
 
+        def is_ready(raw: Any) -> bool:
+            # What a record holds is what its class says, but for what a generic class holds nobody has looked.
+            return isinstance(raw, self.kind) and (not self.is_generic or self.fits(raw))
+
         def read(raw: Any, handler: Callable[[Any], Any]) -> Any:
-            return raw if isinstance(raw, self.kind) else self.kind(**handler(raw))
+            return raw if is_ready(raw) else self.kind(**handler(raw))
 
         return core_schema.no_info_wrap_validator_function(
             read,
             table,
-            ref=f"{self.kind.__module__}.{self.kind.__qualname__}",
-            serialization=core_schema.plain_serializer_function_ser_schema(self.encode),
+            ref=f"{self.kind.__module__}.{self.name}",
+            serialization=_written(self, is_ready),
+            metadata=_outlined(self),
         )
 
 
@@ -410,7 +436,7 @@ class EitherForm(Form):
 
 
 class OptionalForm(Form):
-    """A value or nothing; nothing is never written."""
+    """A value or nothing; a field that holds nothing is never written, an item of a list is."""
 
     def __init__(self, kind: Any, inner: Form) -> None:
         super().__init__(kind)
@@ -422,18 +448,141 @@ class OptionalForm(Form):
         return value is None or self.inner.fits(value)
 
     def decode(self, raw: Any) -> Any:
-        """Read the value; nothing is never written, so never read."""
-        return self.inner.decode(raw)
+        """Read the value, or nothing."""
+        return None if raw is None else self.inner.decode(raw)
 
     def encode(self, value: Any) -> Any:
-        """Write the value."""
-        return self.inner.encode(value)
+        """Write the value, or nothing."""
+        return None if value is None else self.inner.encode(value)
 
     def schema(self) -> Any:
         """Return a schema that takes None too, for values that come from Python."""
         from pydantic_core import core_schema
 
         return core_schema.nullable_schema(self.inner.schema())
+
+
+class JsonSchema:
+    """The JSON Schema of forms, for one purpose.
+
+    Attributes:
+        mode: "file" is what files may say (a number may have a fraction, as it is read without losing digits),
+            "validation" what pydantic takes, "serialization" what is written.
+        record: Gives the schema of a record inside another one: a `$ref` to it.
+
+    """
+
+    def __init__(self, mode: str, record: Callable[[RecordForm], dict[str, Any]]) -> None:
+        self.mode = mode
+        self.record = record
+
+    def of(self, form: Form) -> dict[str, Any]:
+        """Return the schema of a form as it stands in that of a record."""
+        match form:
+            case RecordForm():
+                return self.record(form)
+            case OptionalForm():
+                return _or_null(self.of(form.inner))
+            case TupleForm():
+                return {"type": "array", "items": self.of(form.item)}
+            case EitherForm():
+                return {"anyOf": [self._option(form, option) for option in form.options]}
+        return self._scalar(form)
+
+    def table(self, form: RecordForm) -> dict[str, Any]:
+        """Return the schema of a record: its fields, with the words of the class's docstring."""
+        from .meanings import meanings, summary  # not needed at a start
+
+        told = meanings(form.kind)
+        found = {
+            "title": form.name,
+            "description": summary(form.kind),
+            "type": "object",
+            "properties": {name: self._field(form, name, told.get(name, "")) for name in form.fields},
+            "required": _required(form),
+            "additionalProperties": False,
+        }
+        return {key: value for key, value in found.items() if value not in ("", [])}
+
+    def _field(self, form: RecordForm, name: str, meaning: str) -> dict[str, Any]:
+        field, inner = form.fields[name], form.forms[name]
+        if self.mode == "serialization" and isinstance(inner, OptionalForm):
+            inner = inner.inner
+        found = {"title": name.replace("_", " ").capitalize(), **self.of(inner)}
+        if "words" in field.metadata:
+            found = {"title": found["title"], "type": "string", "enum": [*map(str, field.metadata["words"])]}
+        description = f"{meaning} {found.get('description', '')}".strip()
+        if description:
+            found["description"] = description
+        if field.default not in (attrs.NOTHING, None, ()):
+            found["default"] = inner.encode(field.default)
+        return found
+
+    def _option(self, form: EitherForm, option: RecordForm) -> dict[str, Any]:
+        """Return the schema of one of several classes; where it needs no field, one that is not of an earlier class."""
+        found = self.record(option)
+        if _required(option):
+            return found
+        earlier = {name for other in form.options[: form.options.index(option)] for name in other.fields}
+        return {**found, "anyOf": [{"required": [name]} for name in option.fields if name not in earlier]}
+
+    def _scalar(self, form: Form) -> dict[str, Any]:
+        match form:
+            case TextForm():
+                told = {**form.told, "examples": [*form.told["examples"]]}
+                return {"type": "string", "maxLength": _MOST_CHARACTERS, **told}
+            case IdForm():
+                return {"type": "string", "pattern": f"^{_ID}$"}
+            case ChoiceForm():
+                return {"type": "string", "enum": list(form.members)}
+            case DecimalForm():
+                numbers = {"file": ["string", "number"], "validation": ["string", "integer"]}
+                return {"type": numbers.get(self.mode, "string"), "pattern": f"^{_DECIMAL}$"}
+        text = {"type": "string", "minLength": 1, "maxLength": _MOST_CHARACTERS}
+        number = {"type": "integer", "minimum": -_MOST_WHOLE, "maximum": _MOST_WHOLE}
+        return number if form.kind is int else {"type": "boolean"} if form.kind is bool else text
+
+
+def _required(form: RecordForm) -> list[str]:
+    return [name for name, field in form.fields.items() if field.default is attrs.NOTHING]
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    if "type" not in schema:
+        return {"anyOf": [schema, {"type": "null"}]}
+    types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    words = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
+    return {**schema, "type": [*types, "null"], **words}
+
+
+def _written(form: Form, is_ready: Callable[[Any], bool]) -> Any:
+    """Return the schema that writes what is of the form's type; else pydantic tries another part of a union."""
+    from pydantic_core import PydanticSerializationUnexpectedValue, core_schema
+
+    def write(value: Any, info: Any) -> Any:
+        if not is_ready(value):
+            message = f"{type(value).__name__} is written by another form"
+            raise PydanticSerializationUnexpectedValue(message)
+        # Python can hold a date as it is.
+        return value if info.mode == "python" and isinstance(form, TextForm) else form.encode(value)
+
+    return core_schema.plain_serializer_function_ser_schema(write, info_arg=True)
+
+
+def _outlined(form: Form) -> dict[str, Any]:
+    """Return what makes pydantic's generator of JSON Schema ask an `JsonSchema`."""
+    from pydantic_core import core_schema
+
+    def outline(_: Any, handler: Any) -> dict[str, Any]:
+        def record(inner: RecordForm) -> dict[str, Any]:
+            # Asked for a list of records, the generator keeps the record among its own definitions.
+            found: dict[str, Any] = handler(core_schema.list_schema(inner.schema()))["items"]
+            return found
+
+        drawn = JsonSchema(handler.mode, record)
+        return drawn.table(form) if isinstance(form, RecordForm) else drawn.of(form)
+
+    return {"pydantic_js_functions": [outline]}
 
 
 _SCALARS: dict[str, type[Form]] = {"str": Form, "int": Form, "bool": Form, "Decimal": DecimalForm}
@@ -460,7 +609,7 @@ def record_form(kind: type[Any]) -> "RecordForm":
 
 def _made(kind: Any) -> Form:
     if kind in _PARSERS:
-        return TextForm(kind, _PARSERS[kind])
+        return TextForm(kind, *_PARSERS[kind])
     if isinstance(kind, NewType):
         return IdForm(kind)
     if get_origin(kind) in {UnionType, Union}:
@@ -476,10 +625,23 @@ def _made(kind: Any) -> Form:
 def _class_form(kind: Any) -> Form:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return ChoiceForm(kind)
-    if isinstance(kind, type) and attrs.has(kind):
+    if attrs.has(get_origin(kind) or kind):
         return RecordForm(kind)
-    message = f"no written form for {kind!r}"
+    hint = ": say what is held, as in Answer[Stage]" if isinstance(kind, TypeVar) else ""
+    message = f"no written form for {kind!r}{hint}"
     raise TypeError(message)
+
+
+def _filled(kind: Any, held: tuple[Any, ...]) -> Any:
+    """Return the type of a field with what a generic class holds in the place of its variable."""
+    if held and isinstance(kind, TypeVar):
+        return held[0]
+    variables = getattr(kind, "__parameters__", ())
+    return kind[held] if held and variables else kind
+
+
+def _name_of(kind: Any) -> str:
+    return kind.__name__ if isinstance(kind, type) else str(kind)
 
 
 def _union_form(kind: Any) -> Form:

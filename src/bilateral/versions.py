@@ -1,11 +1,14 @@
-"""Hold the title and the version of the bundled data, which move apart from those of the code.
+"""Hold the title and the version of the bundled data, and the version of the form of all data, which move apart.
 
 SemVer of the data. Major: a record or a field goes, an id changes, or a value changes its meaning, so that a program
 may get another answer to the same question. Minor: records, lines or evidence come in. Patch: citations, labels, notes
 and reasons are mended, and no answer changes.
 """
 
-__all__ = ["data_title", "data_version"]
+__all__ = ["data_title", "data_version", "schema_version"]
 
 data_title = "Cooperation of Viet Nam with Japan and Korea, from five press articles"
 data_version = "0.2.0"
+
+# Of the form that files have (their JSON Schema): the next number when a file that was right may be wrong.
+schema_version = 1
