@@ -511,12 +511,10 @@ class JsonSchema:
         found = {"title": name.replace("_", " ").capitalize(), **self.of(inner)}
         if "words" in field.metadata:
             found = {"title": found["title"], "type": "string", "enum": [*map(str, field.metadata["words"])]}
-        description = f"{meaning} {found.get('description', '')}".strip()
-        if description:
-            found["description"] = description
+        found["description"] = f"{meaning} {found.get('description', '')}".strip()
         if field.default not in (attrs.NOTHING, None, ()):
             found["default"] = inner.encode(field.default)
-        return found
+        return {key: part for key, part in found.items() if part != ""}
 
     def _option(self, form: EitherForm, option: RecordForm) -> dict[str, Any]:
         """Return the schema of one of several classes; where it needs no field, one that is not of an earlier class."""
