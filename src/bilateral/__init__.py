@@ -30,12 +30,15 @@ _HOMES = {
     "Coverage": "citing",
     "Dataset": "dataset",
     "DateSet": "dates",
+    "Difference": "differences",
     "Duplicate": "sources",
     "Duration": "durations",
     "EdtfError": "errors",
     "Entity": "store",
     "EntityId": "vocabulary",
     "Evidence": "evidence",
+    "EvidenceChange": "differences",
+    "FieldChange": "differences",
     "Finding": "findings",
     "Forum": "partnerships",
     "Gap": "gaps",
@@ -50,6 +53,9 @@ _HOMES = {
     "LastKnown": "answers",
     "Level": "vocabulary",
     "Measure": "vocabulary",
+    "MergeConflict": "unions",
+    "MergeConflictError": "unions",
+    "MergePolicy": "unions",
     "Milestone": "milestones",
     "MilestoneId": "vocabulary",
     "MilestoneKind": "vocabulary",
@@ -91,6 +97,7 @@ _HOMES = {
     "QuantityError": "errors",
     "Rank": "quantities",
     "Reading": "citing",
+    "RecordChange": "differences",
     "Relation": "queries.conflicts",
     "Report": "findings",
     "Revision": "projects",
@@ -119,6 +126,7 @@ _HOMES = {
     "When": "dates",
     "Window": "dates",
     "WindowError": "errors",
+    "WriteError": "errors",
     "cite": "loading",
     "coverage": "citing",
     "data_version": "versions",
@@ -161,6 +169,10 @@ if TYPE_CHECKING:
     from .dates import When as When
     from .dates import Window as Window
     from .dates import parse_edtf as parse_edtf
+    from .differences import Difference as Difference
+    from .differences import EvidenceChange as EvidenceChange
+    from .differences import FieldChange as FieldChange
+    from .differences import RecordChange as RecordChange
     from .durations import Duration as Duration
     from .errors import AmbiguousNameError as AmbiguousNameError
     from .errors import BilateralError as BilateralError
@@ -178,6 +190,7 @@ if TYPE_CHECKING:
     from .errors import UnknownWordError as UnknownWordError
     from .errors import UnsupportedEdtfError as UnsupportedEdtfError
     from .errors import WindowError as WindowError
+    from .errors import WriteError as WriteError
     from .evidence import Citation as Citation
     from .evidence import Evidence as Evidence
     from .findings import Finding as Finding
@@ -222,6 +235,9 @@ if TYPE_CHECKING:
     from .store import Entity as Entity
     from .totals import total as total
     from .truth import Truth as Truth
+    from .unions import MergeConflict as MergeConflict
+    from .unions import MergeConflictError as MergeConflictError
+    from .unions import MergePolicy as MergePolicy
     from .versions import data_version as data_version
     from .views import TimelineRow as TimelineRow
     from .vocabulary import AgreementId as AgreementId
@@ -329,12 +345,15 @@ __all__ = [
     "Coverage",
     "Dataset",
     "DateSet",
+    "Difference",
     "Duplicate",
     "Duration",
     "EdtfError",
     "Entity",
     "EntityId",
     "Evidence",
+    "EvidenceChange",
+    "FieldChange",
     "Finding",
     "Forum",
     "Gap",
@@ -349,6 +368,9 @@ __all__ = [
     "LastKnown",
     "Level",
     "Measure",
+    "MergeConflict",
+    "MergeConflictError",
+    "MergePolicy",
     "Milestone",
     "MilestoneId",
     "MilestoneKind",
@@ -390,6 +412,7 @@ __all__ = [
     "QuantityError",
     "Rank",
     "Reading",
+    "RecordChange",
     "Relation",
     "Report",
     "Revision",
@@ -418,6 +441,7 @@ __all__ = [
     "When",
     "Window",
     "WindowError",
+    "WriteError",
     "__version__",
     "cite",
     "coverage",

@@ -1,0 +1,59 @@
+"""Read files and records of one's own into drafts and faults; all that comes in is taken as hostile.
+
+One room a form: `tables` TOML, `documents` JSON, `lines` JSON lines, `mappings` records made in Python; `folders` finds
+the files, `contents` reads their bytes, expanded and capped.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import attrs
+
+from ..findings import Finding
+from ..formats import file_name
+from .contents import UnreadableError, opened
+from .documents import read_document
+from .drafts import Draft, fault
+from .folders import files_of
+from .lines import read_lines
+from .mappings import read_mappings
+from .tables import read_tables
+
+__all__ = ["Draft", "Input", "fault", "name_of", "read"]
+
+Input: TypeAlias = str | os.PathLike[str] | Iterable[Mapping[str, Any]]
+
+_READERS = {"toml": read_tables, "json": read_document, "jsonl": read_lines}
+
+
+def name_of(given: Input) -> str:
+    """Return the name of an input in findings: its path, or "<records>"."""
+    return str(Path(given)) if isinstance(given, str | os.PathLike) else "<records>"
+
+
+def read(given: Input) -> Iterator[Draft | Finding]:
+    """Give what an input says of records, and a fault for each thing that cannot be read."""
+    if isinstance(given, str | os.PathLike):
+        for file in files_of(Path(given)):
+            yield from [file] if isinstance(file, Finding) else _read_file(file)
+    else:
+        yield from read_mappings(name_of(given), given)
+
+
+def _read_file(path: Path) -> Iterator[Draft | Finding]:
+    name = file_name(path.name)
+    if name is None and path.exists():
+        told = f"only .jsonl, .json and .toml files are read, each also with .gz, not {path.suffix or 'this'}"
+        yield fault("BIL109", told, path)
+        return
+    try:
+        with opened(path, is_zipped=name is not None and name.is_zipped) as content:
+            items = [] if name is None else list(_READERS[name.kind](path, name.stem, content))
+            digest = content.digest
+        yield from (attrs.evolve(item, digest=digest) if isinstance(item, Draft) else item for item in items)
+    except UnreadableError as error:
+        yield fault("BIL109", str(error), path, error.line)
+    except (OSError, ValueError) as error:
+        yield fault("BIL109", f"it cannot be read: {getattr(error, 'strerror', None) or error}", path)
