@@ -48,12 +48,15 @@ def _read_file(path: Path) -> Iterator[Draft | Finding]:
         told = f"only .jsonl, .json and .toml files are read, each also with .gz, not {path.suffix or 'this'}"
         yield fault("BIL109", told, path)
         return
+    items: list[Draft | Finding] = []
+    digest = ""
     try:
         with opened(path, is_zipped=name is not None and name.is_zipped) as content:
-            items = [] if name is None else list(_READERS[name.kind](path, name.stem, content))
+            if name is not None:
+                items.extend(_READERS[name.kind](path, name.stem, content))  # what came before an error stays
             digest = content.digest
-        yield from (attrs.evolve(item, digest=digest) if isinstance(item, Draft) else item for item in items)
     except UnreadableError as error:
-        yield fault("BIL109", str(error), path, error.line)
+        items.append(fault("BIL109", str(error), path, error.line))
     except (OSError, ValueError) as error:
-        yield fault("BIL109", f"it cannot be read: {getattr(error, 'strerror', None) or error}", path)
+        items.append(fault("BIL109", f"it cannot be read: {getattr(error, 'strerror', None) or error}", path))
+    yield from (attrs.evolve(item, digest=digest) if isinstance(item, Draft) else item for item in items)

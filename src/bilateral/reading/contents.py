@@ -78,6 +78,7 @@ class _Expanded(io.RawIOBase):
         while feed := self._inflater.unconsumed_tail or self._rest or self._source.read(_CHUNK):
             if self._is_new and self._parts:
                 feed = feed.lstrip(b"\0")  # the padding that tapes leave
+            self._rest = b""
             piece = self._inflate(feed, most) if feed else b""
             self._size += len(piece)
             if self._size > max(MOST_BYTES, _MOST_EXPANSION * self._file.count):

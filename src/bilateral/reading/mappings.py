@@ -10,6 +10,7 @@ from .drafts import Draft, draft_of, fault
 __all__ = ["read_mappings"]
 
 _DEEPEST = 100
+_MOST_PARTS = 1_000_000  # a few lists that stand in each other many times are many when they are written
 
 
 def read_mappings(name: str, records: Iterable[Mapping[str, Any]]) -> Iterator[Draft | Finding]:
@@ -25,19 +26,24 @@ def read_mappings(name: str, records: Iterable[Mapping[str, Any]]) -> Iterator[D
             message = f'a record is due here as a mapping, {{"collection": "projects", ...}}, not {shown(item)}'
             yield fault("BIL103", message, file, steps=[index])
         elif _is_too_deep(item):
-            yield fault("BIL107", "it is nested too deeply", file, steps=[index])
+            yield fault("BIL107", "it is nested too deeply, or holds itself", file, steps=[index])
         else:
             yield draft_of(dict(item), None, file, (index,), None)
 
 
 def _is_too_deep(value: object) -> bool:
-    """Tell whether tables and lists stand more than a hundred deep, or hold themselves."""
-    level = {id(value): value}
+    """Tell whether tables and lists stand more than a hundred deep, hold themselves, or would be endless if written."""
+    level: dict[int, tuple[object, int]] = {id(value): (value, 1)}
+    number = 0
     for _ in range(_DEEPEST):
-        parts = (part for item in level.values() for part in _parts(item))
-        level = {id(part): part for part in parts}
-        if not level:
-            return False
+        below: dict[int, tuple[object, int]] = {}
+        for item, times in level.values():
+            for part in _parts(item):
+                below[id(part)] = (part, below.get(id(part), (part, 0))[1] + times)
+        number += sum(times for _, times in below.values())
+        if not below or number > _MOST_PARTS:
+            return number > _MOST_PARTS
+        level = below
     return True
 
 
