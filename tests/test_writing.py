@@ -1,7 +1,6 @@
 """What is written is what `load_from` reads: the same records, the same evidence, the same bytes."""
 
 import gzip
-from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,10 @@ from bilateral.store import CLASSES, Entity, collection_of
 from tests.builders import ids, make_country, make_observation, make_source, tiny, tiny_records
 from tests.test_shapes import SLOW, entities
 
+HEAD = (
+    '{"id":"residents-2014","metric":"residents","subject":"AAA",'
+    '"value":{"amount":"500","unit":"persons","hedge":"more_than"},'
+)
 KNOWN = {f"{type(record).__name__}Id": record.id for record in tiny_records()} | {"EntityId": "AAA"}
 
 
@@ -128,8 +131,7 @@ class TestBytes:
             '{"id":"B","alpha_2":"AA","name":"Aland"}',
             "],",
             '"observations": [',
-            '{"id":"residents-2014","metric":"residents","subject":"AAA","value":'
-            '{"amount":"500","unit":"persons","hedge":"more_than"},"as_of":"2024-06-11","notes":"a\\n\x7f"}',
+            HEAD + '"as_of":"2024-06-11","notes":"a\\n\x7f"}',
             "]",
             "}",
             "",
@@ -251,12 +253,6 @@ class TestRefusals:
             (make_country(name="x" * 20_001), "AAA.name: a shorter text is due here"),
             (make_country(notes="\ud800"), "AAA.notes: "),
             (make_source(noise=(10**16,)), "noise[0]: "),
-            (
-                make_observation(
-                    subject="residents-2014", counterpart=None, value=bl.Quantity(Decimal(10) ** 61, "JPY")
-                ),
-                "amount: should be a plain decimal number of at most 60 digits",
-            ),
         ],
         ids=lambda part: str(part)[:12],
     )
