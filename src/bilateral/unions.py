@@ -63,7 +63,7 @@ class MergeConflictError(BilateralError, ValueError):
 
     def __str__(self) -> str:
         number = len(self.conflicts)
-        head = f"{number} record{'s' * (number != 1)} of one id say different things (ours -> theirs)"
+        head = f"{number} id{'s' * (number != 1)} on which the two say different things (ours -> theirs)"
         way_out = 'make them equal, or choose with policy="ours" or policy="theirs"'
         return "\n".join([f"{head}; {way_out}:", *map(str, self.conflicts)])
 
@@ -114,7 +114,7 @@ def replaced(store: Store, records: Iterable[Any]) -> Store:
             faults.append(Finding(code="BIL301", message="the id is given twice", record=name))
         elif name not in store.by_id:
             near = near_matches(name, store.by_id)
-            hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+            hint = f" (did you mean {' or '.join(map(repr, near))}?)" if near else ""
             message = f"there is no record of this id to replace{hint}; new records come in with merge"
             faults.append(Finding(code="BIL302", message=message, record=name))
         changed[name] = record
