@@ -367,6 +367,15 @@ class TestMappings:
         while "a" in deep:
             deep = deep.pop("a")
 
+    def test_several_lists(self) -> None:
+        """Of several lists each has a name of its own."""
+        first, second = VNM | {"collection": "countries"}, {"collection": "gaps"}
+
+        told = told_of([first], [first], [second | {"id": 1}])
+
+        assert told[0].startswith("<records-2>[0]: VNM: the id stands twice")
+        assert {place.partition(":")[0] for place in told[1:]} == {"<records-3>[0]"}
+
     def test_ids_are_checked_over_all(self, folder: Path) -> None:
         """An id that stands in a file and among the records is told where it stands the second time."""
         path = written(folder, COUNTRY + SOURCE)

@@ -7,7 +7,7 @@ from functools import cached_property
 import attrs
 
 from .findings import Finding
-from .reading import Draft, Input, fault, name_of, read
+from .reading import Draft, Input, fault, named, read
 from .records import read_record
 from .store import CLASSES, Entity, faults_of
 
@@ -34,12 +34,12 @@ class Drafts:
         """Read files, directories and records made in Python; an input without any record is a fault."""
         drafts: list[Draft] = []
         faults: list[Finding] = []
-        for given in inputs:
-            found = list(read(given))
+        for name, given in named(inputs):
+            found = list(read(name, given))
             drafts += [item for item in found if isinstance(item, Draft)]
             faults += [item for item in found if isinstance(item, Finding)]
             if not found:
-                faults.append(fault("BIL108", "there is no record in it", name_of(given)))
+                faults.append(fault("BIL108", "there is no record in it", name))
         if not drafts and not faults:
             faults.append(Finding(code="BIL108", message="no file was named"))
         return cls(tuple(drafts), tuple(faults))

@@ -65,7 +65,7 @@ def load_from(
 
     Args:
         inputs: Files, directories, and iterables of mappings (`{"collection": "projects", ...}`, which faults call
-            `<records>[0]` and so on), all of one dataset.
+            `<records>[0]` and so on, those of a second iterable `<records-2>[0]`), all of one dataset.
         extends: "bundled" adds the records to the bundled ones; None lets them stand alone.
 
     Raises:

@@ -21,39 +21,44 @@ from .lines import read_lines
 from .mappings import read_mappings
 from .tables import read_tables
 
-__all__ = ["Draft", "Input", "fault", "name_of", "read"]
+__all__ = ["Draft", "Input", "fault", "named", "read"]
 
 Input: TypeAlias = str | os.PathLike[str] | Iterable[Mapping[str, Any]]
 
 _READERS = {"toml": read_tables, "json": read_document, "jsonl": read_lines}
 
 
-def name_of(given: Input) -> str:
-    """Return the name of an input in findings: its path, or "<records>"."""
-    return str(Path(given)) if isinstance(given, str | os.PathLike) else "<records>"
+def named(inputs: Iterable[Input]) -> Iterator[tuple[str, Input]]:
+    """Give each input with its name in findings: its path, or "<records>", "<records-2>" for those made in Python."""
+    number = 0
+    for given in inputs:
+        if isinstance(given, str | os.PathLike):
+            yield str(Path(given)), given
+        else:
+            number += 1
+            yield f"<records-{number}>" if number > 1 else "<records>", given
 
 
-def read(given: Input) -> Iterator[Draft | Finding]:
-    """Give what an input says of records, and a fault for each thing that cannot be read."""
+def read(name: str, given: Input) -> Iterator[Draft | Finding]:
+    """Give what an input of some name says of records, and a fault for each thing that cannot be read."""
     if isinstance(given, str | os.PathLike):
         for file in files_of(Path(given)):
             yield from [file] if isinstance(file, Finding) else _read_file(file)
     else:
-        yield from read_mappings(name_of(given), given)
+        yield from read_mappings(name, given)
 
 
 def _read_file(path: Path) -> Iterator[Draft | Finding]:
     name = file_name(path.name)
-    if name is None and path.exists():
-        told = f"only .jsonl, .json and .toml files are read, each also with .gz, not {path.suffix or 'this'}"
-        yield fault("BIL109", told, path)
-        return
     items: list[Draft | Finding] = []
     digest = ""
     try:
-        with opened(path, is_zipped=name is not None and name.is_zipped) as content:
-            if name is not None:
-                items.extend(_READERS[name.kind](path, name.stem, content))  # what came before an error stays
+        if name is None:
+            path.stat()  # where nothing is, that is what is wrong
+            told = f"only .jsonl, .json and .toml files are read, each also with .gz, not {path.suffix or 'this'}"
+            raise UnreadableError(told)  # noqa: TRY301  (told as any other reason)
+        with opened(path, is_zipped=name.is_zipped) as content:
+            items.extend(_READERS[name.kind](path, name.stem, content))  # what came before an error stays
             digest = content.digest
     except UnreadableError as error:
         items.append(fault("BIL109", str(error), path, error.line))

@@ -31,12 +31,12 @@ def read_mappings(name: str, records: Iterable[Mapping[str, Any]]) -> Iterator[D
             yield draft_of(dict(item), None, file, (index,), None)
 
 
-def _is_too_deep(value: object) -> bool:
+def _is_too_deep(value: Mapping[str, Any]) -> bool:
     """Tell whether tables and lists stand more than a hundred deep, hold themselves, or would be endless if written."""
-    level: dict[int, tuple[object, int]] = {id(value): (value, 1)}
+    level: dict[int, tuple[Any, int]] = {id(value): (value, 1)}
     number = 0
     for _ in range(_DEEPEST):
-        below: dict[int, tuple[object, int]] = {}
+        below: dict[int, tuple[Any, int]] = {}
         for item, times in level.values():
             for part in _parts(item):
                 below[id(part)] = (part, below.get(id(part), (part, 0))[1] + times)
@@ -47,10 +47,6 @@ def _is_too_deep(value: object) -> bool:
     return True
 
 
-def _parts(value: object) -> Iterator[object]:
-    inner: Iterable[object] = ()
-    if isinstance(value, Mapping):
-        inner = value.values()
-    elif isinstance(value, list | tuple):
-        inner = value
+def _parts(value: Any) -> Iterator[object]:
+    inner: Iterable[object] = value.values() if isinstance(value, Mapping) else value
     return (part for part in inner if isinstance(part, Mapping | list | tuple))
