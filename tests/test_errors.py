@@ -24,6 +24,7 @@ from bilateral.errors import (
     UnknownWordError,
     UnsupportedEdtfError,
     WindowError,
+    WriteError,
     near_matches,
 )
 
@@ -34,6 +35,7 @@ EXAMPLES: list[tuple[BilateralError, type[Exception], str]] = [
     (QuantityError("x", "no"), ValueError, "'x' is not a quantity: no"),
     (PrecisionError("too fine"), ValueError, "too fine"),
     (WindowError("no window"), ValueError, "no window"),
+    (WriteError(28, "no space left", "a.toml"), OSError, "a.toml cannot be written: no space left"),
     (UnitMismatchError("unlike"), ValueError, "unlike"),
     (
         UnknownWordError("grant", ["aid", "scholarship"]),

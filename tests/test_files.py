@@ -110,8 +110,8 @@ class TestTexts:
             ('{"id": -Infinity}', "it is no JSON record: -Infinity is no number"),
             ('{"id": 1e99999999999999999999}', "it is no JSON record: the number '1e99999999999999999999' is out of"),
             ('{"id": 1' + "0" * DEEP + "}", "it is no JSON record: "),
-            ('{"id": ' + "[" * DEEP + "]" * DEEP + "}", "it is nested too deeply"),
-            ('{"a": ' * DEEP + "1" + "}" * DEEP, "it is nested too deeply"),
+            ('{"id": ' + "[" * DEEP + "]" * DEEP + "}", "it is no JSON record: it is nested too deeply"),
+            ('{"a": ' * DEEP + "1" + "}" * DEEP, "it is no JSON record: it is nested too deeply"),
             ("{" + "".join(f'"{n}": 1, ' for n in range(50_000)) + '"49999": 1}', "it is no JSON record: the key"),
             ("[1]", "a line holds one record as a JSON object"),
             ("null", "a line holds one record as a JSON object"),
@@ -144,7 +144,7 @@ class TestTexts:
         path = written(folder, "")
         os.truncate(path, 64 * 1024 * 1024 + 1)
 
-        assert faults(path) == ["own.toml: it is larger than 64 MiB: split it [BIL109]"]
+        assert faults(path) == ["own.toml: it is larger than 64 MiB: split it, or write JSON lines [BIL109]"]
 
 
 class TestRecords:
@@ -459,10 +459,10 @@ class TestPaths:
 
     @pytest.mark.parametrize(("name", "kind"), [("own", "this"), ("own.yaml", ".yaml"), ("OWN.TOML", ".TOML")])
     def test_unknown_suffix(self, folder: Path, name: str, kind: str) -> None:
-        """Only TOML and JSON lines are read, known by their suffix."""
+        """Only TOML, JSON and JSON lines are read, known by their suffix."""
         (told,) = faults(written(folder, "", name))
 
-        assert told.endswith(f": only .toml and .jsonl files are read, not {kind} [BIL109]")
+        assert told.endswith(f": only .jsonl, .json and .toml files are read, each also with .gz, not {kind} [BIL109]")
 
     def test_a_name_that_is_no_text(self, folder: Path) -> None:
         """A file whose name is no UTF-8 can be told on any terminal."""

@@ -30,12 +30,15 @@ _HOMES = {
     "Coverage": "citing",
     "Dataset": "dataset",
     "DateSet": "dates",
+    "Difference": "differences",
     "Duplicate": "sources",
     "Duration": "durations",
     "EdtfError": "errors",
     "Entity": "store",
     "EntityId": "vocabulary",
     "Evidence": "evidence",
+    "EvidenceChange": "differences",
+    "FieldChange": "differences",
     "Finding": "findings",
     "Forum": "partnerships",
     "Gap": "gaps",
@@ -50,6 +53,9 @@ _HOMES = {
     "LastKnown": "answers",
     "Level": "vocabulary",
     "Measure": "vocabulary",
+    "MergeConflict": "unions",
+    "MergeConflictError": "unions",
+    "MergePolicy": "unions",
     "Milestone": "milestones",
     "MilestoneId": "vocabulary",
     "MilestoneKind": "vocabulary",
@@ -91,6 +97,7 @@ _HOMES = {
     "QuantityError": "errors",
     "Rank": "quantities",
     "Reading": "citing",
+    "RecordChange": "differences",
     "Relation": "queries.conflicts",
     "Report": "findings",
     "Revision": "projects",
@@ -119,6 +126,7 @@ _HOMES = {
     "When": "dates",
     "Window": "dates",
     "WindowError": "errors",
+    "WriteError": "errors",
     "cite": "loading",
     "coverage": "citing",
     "data_version": "versions",
@@ -163,6 +171,10 @@ if TYPE_CHECKING:
     from .dates import When as When
     from .dates import Window as Window
     from .dates import parse_edtf as parse_edtf
+    from .differences import Difference as Difference
+    from .differences import EvidenceChange as EvidenceChange
+    from .differences import FieldChange as FieldChange
+    from .differences import RecordChange as RecordChange
     from .durations import Duration as Duration
     from .errors import AmbiguousNameError as AmbiguousNameError
     from .errors import BilateralError as BilateralError
@@ -180,6 +192,7 @@ if TYPE_CHECKING:
     from .errors import UnknownWordError as UnknownWordError
     from .errors import UnsupportedEdtfError as UnsupportedEdtfError
     from .errors import WindowError as WindowError
+    from .errors import WriteError as WriteError
     from .evidence import Citation as Citation
     from .evidence import Evidence as Evidence
     from .findings import Finding as Finding
@@ -225,6 +238,9 @@ if TYPE_CHECKING:
     from .store import Entity as Entity
     from .totals import total as total
     from .truth import Truth as Truth
+    from .unions import MergeConflict as MergeConflict
+    from .unions import MergeConflictError as MergeConflictError
+    from .unions import MergePolicy as MergePolicy
     from .versions import data_version as data_version
     from .versions import schema_version as schema_version
     from .views import TimelineRow as TimelineRow
@@ -333,12 +349,15 @@ __all__ = [
     "Coverage",
     "Dataset",
     "DateSet",
+    "Difference",
     "Duplicate",
     "Duration",
     "EdtfError",
     "Entity",
     "EntityId",
     "Evidence",
+    "EvidenceChange",
+    "FieldChange",
     "Finding",
     "Forum",
     "Gap",
@@ -353,6 +372,9 @@ __all__ = [
     "LastKnown",
     "Level",
     "Measure",
+    "MergeConflict",
+    "MergeConflictError",
+    "MergePolicy",
     "Milestone",
     "MilestoneId",
     "MilestoneKind",
@@ -394,6 +416,7 @@ __all__ = [
     "QuantityError",
     "Rank",
     "Reading",
+    "RecordChange",
     "Relation",
     "Report",
     "Revision",
@@ -422,6 +445,7 @@ __all__ = [
     "When",
     "Window",
     "WindowError",
+    "WriteError",
     "__version__",
     "cite",
     "coverage",

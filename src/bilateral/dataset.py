@@ -5,6 +5,7 @@ A room that a start does not need is entered when its question is asked.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from os import PathLike
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import attrs
@@ -34,8 +35,12 @@ from .store import Entity, Store
 from .vocabulary import RoleKind
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .differences import Difference
     from .findings import Report
     from .queries.conflicts import Comparison, Relation
+    from .unions import MergePolicy
     from .views import TimelineRow
 
 __all__ = ["Dataset"]
@@ -275,6 +280,74 @@ class Dataset(Record):
         from .queries.conflicts import conflicts
 
         return conflicts(self.store, relation)
+
+    def diff(self, other: "Dataset") -> "Difference":
+        """Return what changed from this dataset to another: records added, removed and changed, field by field.
+
+        >>> import bilateral as bl
+        >>> ds = bl.load()
+        >>> print(ds.diff(ds.replace(attrs.evolve(ds.countries["JPN"], name="Nippon"))))
+        ~ countries JPN
+            name: "Japan" -> "Nippon"
+        0 added, 0 removed, 1 changed
+
+        """
+        from .differences import difference
+
+        return difference(self.store, other.store)
+
+    def merge(self, other: "Dataset", *, policy: "MergePolicy | str" = "refuse") -> "Dataset":
+        """Return the union with another dataset; where records are equal, their evidence is united.
+
+        Args:
+            other: The other dataset.
+            policy: What becomes of records of one id that say different things: "refuse" raises one error that tells
+                all of them, "ours" keeps the whole record of this dataset with its evidence, "theirs" takes the other.
+
+        Raises:
+            UnknownWordError: There is no such policy.
+            MergeConflictError: Records of one id say different things, and the policy is to refuse.
+            InvalidDatasetError: An id leads nowhere in the union, or to a record of a wrong kind.
+
+        """
+        from .unions import merged
+
+        return Dataset(merged(self.store, other.store, policy))
+
+    def replace(self, *records: Entity) -> "Dataset":
+        """Return the dataset with changed records, made by `attrs.evolve`, in the place of those of the same ids.
+
+        Raises:
+            TypeError: Something is no record.
+            InvalidDatasetError: An id is none of the dataset or is given twice, or the whole is no dataset any more.
+
+        """
+        from .unions import replaced
+
+        return Dataset(replaced(self.store, records))
+
+    def dump(self, path: str | PathLike[str], format: str | None = None) -> "tuple[Path, ...]":  # noqa: A002  (the word of such calls everywhere)
+        """Write all records, evidence included, as `load_from` reads them, and return the files.
+
+        Equal records give equal bytes: sorted by collection and id, fields in the order of their class, defaults left
+        out. Each file is written beside the old one and renamed, so that it is the old or the new one at every moment;
+        a directory is so file by file, and what else it holds stays. Links are followed.
+
+        Args:
+            path: A file, by its name: .jsonl, .json or .toml, each also with .gz. Any other name is a directory, made
+                if need be, of a file for each collection, those without records too.
+            format: The form of the files of a directory: "jsonl" (None means this), "json", "toml", "jsonl.gz" ...
+
+        Raises:
+            UnknownWordError: There is no such form, or the name of the file tells another one.
+            InvalidDatasetError: There is no record, or one that `load_from` would refuse.
+            WriteError: The system refuses (an `OSError`); or the same records would stand in the directory twice, in
+                files of another form; or a file of TOML or JSON would be larger than the 64 MiB that are read of one.
+
+        """
+        from .writing import dump
+
+        return dump(self.store, path, format)
 
     def check(self, texts: Mapping[str, str | bytes] | None = None) -> "Report":
         """Return what is doubtful in the data, as findings.

@@ -26,6 +26,7 @@ __all__ = [
     "UnknownWordError",
     "UnsupportedEdtfError",
     "WindowError",
+    "WriteError",
 ]
 
 _NEAR = 3
@@ -151,6 +152,23 @@ class NoOrderError(_SentenceError, TypeError):
 
 class NoTruthValueError(_SentenceError, TypeError):
     """Tell that a three-valued answer is not a `bool`, and name the two ways out."""
+
+
+class WriteError(BilateralError, OSError):
+    """Tell that something cannot be written, and what became of the old.
+
+    Attributes:
+        errno: The number of the system's error; None where the system was not asked.
+        strerror: Why.
+        filename: What was to be written.
+
+    """
+
+    def __init__(self, errno: int | None, strerror: str, filename: str) -> None:
+        super().__init__(errno, strerror, filename)
+
+    def __str__(self) -> str:
+        return f"{self.filename} cannot be written: {self.strerror}"
 
 
 class MissingExtraError(BilateralError, ImportError):

@@ -1,6 +1,6 @@
 """Bring files in and give a dataset out: the bundled one, trusted, and anyone's own, checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
 from os.path import dirname, join  # pathlib would cost 9 ms at every start
 from threading import Lock
@@ -49,14 +49,23 @@ def _decoded(name: str, kind: type[Any]) -> Iterator[Any]:
     return map(form_of(kind).decode, json_lines(_bundled_bytes(f"{name}.jsonl")))
 
 
-def load_from(*paths: str | PathLike[str], extends: Literal["bundled"] | None = None) -> Dataset:
-    """Return the dataset of one's own files: TOML (`[[projects]]`) or JSON lines, or directories of them.
+def load_from(
+    *inputs: str | PathLike[str] | Iterable[Mapping[str, Any]], extends: Literal["bundled"] | None = None
+) -> Dataset:
+    """Return the dataset of one's own files, of directories of them, or of records made in Python.
+
+    A file tells its form by its name, each also compressed (`.gz`):
+
+    - `.toml`: `[[projects]]` above each record;
+    - `.json`: `{"projects": [{...}, ...], ...}`, or a list of records that say `"collection": "projects"`;
+    - `.jsonl`: such a record on each line. One that names no collection is of the one that its file is named after.
 
     Every record is checked against its class, every id against the whole; all faults come out together. Evidence
     that names no `as_of` takes that of its source.
 
     Args:
-        paths: Files and directories, all of one dataset.
+        inputs: Files, directories, and iterables of mappings (`{"collection": "projects", ...}`, which faults call
+            `<records>[0]` and so on, those of a second iterable `<records-2>[0]`), all of one dataset.
         extends: "bundled" adds the records to the bundled ones; None lets them stand alone.
 
     Raises:
@@ -64,13 +73,17 @@ def load_from(*paths: str | PathLike[str], extends: Literal["bundled"] | None = 
         InvalidDatasetError: Something cannot be read, or is not what the classes say; every fault is told with
             its file, line and path.
 
+    >>> ds = load_from([{"collection": "countries", "id": "KEN", "alpha_2": "KE", "name": "Kenya"}])
+    >>> ds.countries["KEN"].name
+    'Kenya'
+
     """
     if extends not in {None, "bundled"}:
         raise UnknownWordError(str(extends), ["bundled"])
     from .files import Drafts
 
     others = load().store.records if extends == "bundled" else ()
-    records, faults = Drafts.read(paths).checked(others)
+    records, faults = Drafts.read(inputs).checked(others)
     if faults:
         from .findings import InvalidDatasetError
 

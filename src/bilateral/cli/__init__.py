@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from ..errors import BilateralError, EdtfError, UnknownWordError, WindowError
 from ..versions import data_version
-from . import asking, checking, describing
+from . import asking, checking, describing, keeping
 from .printing import clean, print_error
 
 __all__ = ["main"]
@@ -47,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action=_Version, nargs=0, help="print the versions of the code and of the data")
     top.add_argument("--data", metavar="PATH", help="a file or directory of your own data instead of the bundled data")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
-    for family in (asking, checking, describing):
+    for family in (asking, checking, describing, keeping):
         for name, add in family.COMMANDS.items():
             command = commands.add_parser(name, help=(add.__doc__ or "").partition("\n")[0], description=add.__doc__)
             command.add_argument("--json", action="store_true", help="print JSON")

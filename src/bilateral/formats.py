@@ -1,0 +1,36 @@
+"""Know the forms of a file of records, each by the end of the file's name, and how much one of them may hold."""
+
+from typing import NamedTuple
+
+__all__ = ["FORMATS", "MOST_BYTES", "FileName", "file_name"]
+
+FORMATS = ("jsonl", "json", "toml", "jsonl.gz", "json.gz", "toml.gz")
+# What is read in one piece: a file of TOML or JSON, a line of a file of lines. Compressed ones count as expanded.
+MOST_BYTES = 64 * 1024 * 1024
+
+
+class FileName(NamedTuple):
+    """What the name of a file tells.
+
+    Attributes:
+        stem: The name without its ends: "projects".
+        kind: "jsonl", "json" or "toml".
+        is_zipped: Whether it is compressed with gzip.
+
+    """
+
+    stem: str
+    kind: str
+    is_zipped: bool
+
+
+def file_name(name: str) -> FileName | None:
+    """Return what the name of a file tells, or None when it tells no form that records have.
+
+    >>> file_name("projects.jsonl.gz")
+    FileName(stem='projects', kind='jsonl', is_zipped=True)
+
+    """
+    plain = name.removesuffix(".gz")
+    stem, _, kind = plain.rpartition(".")
+    return FileName(stem, kind, plain != name) if stem and kind in FORMATS else None

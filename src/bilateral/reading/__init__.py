@@ -1,0 +1,67 @@
+"""Read files and records of one's own into drafts and faults; all that comes in is taken as hostile.
+
+One room a form: `tables` TOML, `documents` JSON, `lines` JSON lines, `mappings` records made in Python; `folders` finds
+the files, `contents` reads their bytes, expanded and capped.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import attrs
+
+from ..findings import Finding
+from ..formats import file_name
+from .contents import UnreadableError, opened
+from .documents import read_document
+from .drafts import Draft, fault
+from .folders import files_of
+from .lines import read_lines
+from .mappings import read_mappings
+from .tables import read_tables
+
+__all__ = ["Draft", "Input", "fault", "named", "read"]
+
+Input: TypeAlias = str | os.PathLike[str] | Iterable[Mapping[str, Any]]
+
+_READERS = {"toml": read_tables, "json": read_document, "jsonl": read_lines}
+
+
+def named(inputs: Iterable[Input]) -> Iterator[tuple[str, Input]]:
+    """Give each input with its name in findings: its path, or "<records>", "<records-2>" for those made in Python."""
+    number = 0
+    for given in inputs:
+        if isinstance(given, str | os.PathLike):
+            yield str(Path(given)), given
+        else:
+            number += 1
+            yield f"<records-{number}>" if number > 1 else "<records>", given
+
+
+def read(name: str, given: Input) -> Iterator[Draft | Finding]:
+    """Give what an input of some name says of records, and a fault for each thing that cannot be read."""
+    if isinstance(given, str | os.PathLike):
+        for file in files_of(Path(given)):
+            yield from [file] if isinstance(file, Finding) else _read_file(file)
+    else:
+        yield from read_mappings(name, given)
+
+
+def _read_file(path: Path) -> Iterator[Draft | Finding]:
+    name = file_name(path.name)
+    items: list[Draft | Finding] = []
+    digest = ""
+    try:
+        if name is None:
+            path.stat()  # where nothing is, that is what is wrong
+            told = f"only .jsonl, .json and .toml files are read, each also with .gz, not {path.suffix or 'this'}"
+            raise UnreadableError(told)  # noqa: TRY301  (told as any other reason)
+        with opened(path, is_zipped=name.is_zipped) as content:
+            items.extend(_READERS[name.kind](path, name.stem, content))  # what came before an error stays
+            digest = content.digest
+    except UnreadableError as error:
+        items.append(fault("BIL109", str(error), path, error.line))
+    except (OSError, ValueError) as error:
+        items.append(fault("BIL109", f"it cannot be read: {getattr(error, 'strerror', None) or error}", path))
+    yield from (attrs.evolve(item, digest=digest) if isinstance(item, Draft) else item for item in items)
