@@ -19,10 +19,12 @@ import pytest
 import bilateral as bl
 import check_leaks
 import cite
+import codes
 import compile_seeds
 import derived
 import snapshots
 import source_anomalies
+import standards
 from bilateral.citing import Anchor, verify_citations
 from bilateral.texts import digest_of
 
@@ -317,7 +319,13 @@ class TestDerived:
     """Pages and snapshots made from the data."""
 
     @pytest.mark.parametrize(
-        ("make", "name"), [(snapshots.snapshots, "snapshots"), (source_anomalies.page, "source_anomalies")]
+        ("make", "name"),
+        [
+            (snapshots.snapshots, "snapshots"),
+            (source_anomalies.page, "source_anomalies"),
+            (codes.pages, "codes"),
+            (standards.pages, "standards"),
+        ],
     )
     def test_fresh(self, make: Callable[[], dict[Path, str]], name: str) -> None:
         """What stands in the repository is what the data say now."""

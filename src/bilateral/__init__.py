@@ -96,6 +96,7 @@ _HOMES = {
     "Revision": "projects",
     "Role": "lines",
     "RoleKind": "vocabulary",
+    "Rule": "faults",
     "Sentence": "citing",
     "Severity": "vocabulary",
     "Source": "sources",
@@ -120,6 +121,7 @@ _HOMES = {
     "Window": "dates",
     "WindowError": "errors",
     "cite": "loading",
+    "codes": "checks",
     "coverage": "citing",
     "data_version": "versions",
     "load": "loading",
@@ -128,6 +130,7 @@ _HOMES = {
     "parse_quantity": "quantities",
     "read_texts": "citing",
     "total": "totals",
+    "validate": "validation",
     "verify_citations": "citing",
 }
 _COLLECTIONS = frozenset(
@@ -139,6 +142,7 @@ if TYPE_CHECKING:
     from .agreements import Agreement as Agreement
     from .answers import Answer as Answer
     from .answers import LastKnown as LastKnown
+    from .checks import codes as codes
     from .citing import Anchor as Anchor
     from .citing import Coverage as Coverage
     from .citing import Reading as Reading
@@ -180,6 +184,7 @@ if TYPE_CHECKING:
     from .errors import WindowError as WindowError
     from .evidence import Citation as Citation
     from .evidence import Evidence as Evidence
+    from .faults import Rule as Rule
     from .findings import Finding as Finding
     from .findings import InvalidDatasetError as InvalidDatasetError
     from .findings import Report as Report
@@ -222,6 +227,7 @@ if TYPE_CHECKING:
     from .store import Entity as Entity
     from .totals import total as total
     from .truth import Truth as Truth
+    from .validation import validate as validate
     from .versions import data_version as data_version
     from .views import TimelineRow as TimelineRow
     from .vocabulary import AgreementId as AgreementId
@@ -395,6 +401,7 @@ __all__ = [
     "Revision",
     "Role",
     "RoleKind",
+    "Rule",
     "Sentence",
     "Severity",
     "Source",
@@ -420,6 +427,7 @@ __all__ = [
     "WindowError",
     "__version__",
     "cite",
+    "codes",
     "coverage",
     "data_version",
     "load",
@@ -428,5 +436,6 @@ __all__ = [
     "parse_quantity",
     "read_texts",
     "total",
+    "validate",
     "verify_citations",
 ]

@@ -19,13 +19,14 @@ from .errors import near_matches
 from .findings import Finding, pointer_of
 from .positions import Lines, Steps, is_too_deep, path_of, steps_of
 from .records import read_record, shown
-from .store import CLASSES, Entity, faults_of
+from .store import CLASSES, Entity, collection_of, faults_of
 
-__all__ = ["Draft", "Drafts"]
+__all__ = ["Draft", "Drafts", "Input"]
 
 _MOST_BYTES = 64 * 1024 * 1024
 _PASSED_OVER = {".md", ".txt", ""}
-_TWICE, _NOWHERE = "BIL301", "BIL302"
+_TWICE = "BIL301"
+_CLAIMED = re.compile(r"""\bid["']?\s*[=:]\s*["']([A-Za-z0-9._-]+)["']""")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -66,32 +67,56 @@ class Draft:
 
 
 @attrs.frozen
+class Input:
+    """A file that was opened.
+
+    Attributes:
+        file: The file as it was named.
+        digest: The SHA-256 of its text, 64 hex digits.
+        unread: The text, where a part of it could not be read; "" where all of it could.
+
+    """
+
+    file: str
+    digest: str
+    unread: str = ""
+
+
+@attrs.frozen
 class Drafts:
     """All that some files say.
 
     Attributes:
         drafts: What they say of records.
         faults: What could not be read at all.
+        inputs: The files that were opened, in their order.
 
     """
 
     drafts: tuple[Draft, ...]
     faults: tuple[Finding, ...] = ()
+    inputs: tuple[Input, ...] = ()
 
     @classmethod
     def read(cls, paths: Iterable[str | os.PathLike[str]]) -> "Drafts":
         """Read files and directories; an input without any record is a fault."""
         drafts: list[Draft] = []
         faults: list[Finding] = []
+        inputs: list[Input] = []
         for path in map(Path, paths):
-            found = [item for file in _files(path) for item in ([file] if isinstance(file, Finding) else _read(file))]
-            drafts += [item for item in found if isinstance(item, Draft)]
-            faults += [item for item in found if isinstance(item, Finding)]
-            if not found:
+            files = list(_files(path))
+            for file in files:
+                found = [file] if isinstance(file, Finding) else list(_read(file))
+                if all(isinstance(item, Input) for item in found):
+                    faults.append(_fault("BIL108", "there is no record in it", Path(str(file))))
+                drafts += [item for item in found if isinstance(item, Draft)]
+                faults += [item for item in found if isinstance(item, Finding)]
+                inputs += [item for item in found if isinstance(item, Input)]
+            if not files:
                 faults.append(_fault("BIL108", "there is no record in it", path))
         if not drafts and not faults:
             faults.append(Finding(code="BIL108", message="no file was named"))
-        return cls(tuple(drafts), tuple(faults))
+        return cls(tuple(drafts), tuple(faults), tuple(inputs))
 
     def checked(self, others: Sequence[Entity] = ()) -> tuple[list[Entity], list[Finding]]:
         """Return the records that are what the classes say, and every fault: of files, of records, and of ids.
@@ -104,19 +129,15 @@ class Drafts:
         """
         read = [(draft, *read_record(CLASSES[draft.collection], draft.raw)) for draft in self.drafts]
         faults = [*self.faults, *(draft.placed(fault) for draft, _, found in read for fault in found)]
+        faults += _doubles(self.drafts, others)
         records = [record for _, record, _ in read if record is not None]
         broken = {draft.id for draft, record, _ in read if record is None}
+        broken |= {name for item in self.inputs for name in _CLAIMED.findall(item.unread)}
         named = _by_id(draft for draft, record, _ in read if record is not None)
-        found = [*faults_of([*others, *records])]
-        twice = Counter(fault.record for fault in found if fault.code == _TWICE)
-        for fault in found:
-            if fault.code == _NOWHERE and (self.faults or broken.intersection(fault.related)):
-                continue
-            drafts = named.get(fault.record or "", ())
-            # Of several records with one id the first is right; the findings are of the later ones, in their order.
-            draft = drafts[-twice[fault.record] if fault.code == _TWICE else 0]
-            twice[fault.record] -= fault.code == _TWICE
-            faults.append(draft.placed(fault))
+        for fault in faults_of([*others, *records]):
+            drafts = named.get(fault.record or "")
+            if fault.code != _TWICE and drafts and broken.isdisjoint(fault.related):
+                faults.append(drafts[0].placed(fault))
         return records, faults
 
     def placed(self, finding: Finding) -> Finding:
@@ -135,6 +156,18 @@ def _by_id(drafts: Iterable[Draft]) -> Mapping[str, Sequence[Draft]]:
         if draft.id is not None:
             named.setdefault(draft.id, []).append(draft)
     return named
+
+
+def _doubles(drafts: Iterable[Draft], others: Iterable[Entity]) -> Iterator[Finding]:
+    """Give a fault for every id that stands twice, at the later place, naming the first; a broken record counts too."""
+    first = {str(record.id): f"in {collection_of(record)} of the extended data" for record in others}
+    for draft in drafts:
+        if draft.id in first:
+            message = f"the id stands twice, in {draft.collection} here and {first[draft.id]}"
+            yield draft.placed(Finding(code=_TWICE, message=message, record=draft.id))
+        elif draft.id is not None:
+            line = draft.placed(Finding(code=_TWICE, message="", record=draft.id)).line
+            first[draft.id] = f"in {draft.collection} at {draft.file}" + (f":{line}" if line else "")
 
 
 def _fault(code: str, message: str, path: Path, line: int | None = None) -> Finding:
@@ -162,7 +195,8 @@ def _files(path: Path) -> Iterator[Path | Finding]:
             yield file
 
 
-def _read(path: Path) -> Iterator[Draft | Finding]:
+def _read(path: Path) -> Iterator[Draft | Finding | Input]:
+    """Give what a file says, and the file itself."""
     readers = {".toml": _read_toml, ".jsonl": _read_lines}
     if path.suffix not in readers and path.exists():
         yield _fault("BIL109", f"only {' and '.join(readers)} files are read, not {path.suffix or 'this'}", path)
@@ -172,8 +206,11 @@ def _read(path: Path) -> Iterator[Draft | Finding]:
         yield text
         return
     digest = sha256(text.encode()).hexdigest()
+    is_whole = True
     for item in readers[path.suffix](path, text):
+        is_whole = is_whole and isinstance(item, Draft)
         yield attrs.evolve(item, digest=digest) if isinstance(item, Draft) else item
+    yield Input(str(path), digest, "" if is_whole else text)
 
 
 def _text(path: Path) -> str | Finding:
