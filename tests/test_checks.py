@@ -399,6 +399,12 @@ EXAMPLES: list[tuple[str, list[Entity], list[Entity], str | None]] = [
     ("BIL409", described(unrecordable=aside(1, 2)), described(unrecordable=aside(1, 1)), "unrecordable[0]"),
     (
         "BIL409",
+        [described(unrecordable=aside(1, 1))[0], cited(paragraph=None, locator="B7")[1]],
+        described(unrecordable=aside(1, 1)),
+        "unrecordable[0]",
+    ),
+    (
+        "BIL409",
         [*cited(paragraph=None, locator="B7")],
         described(unrecordable=aside(1, 1)),
         "unrecordable[0]",

@@ -35,6 +35,8 @@ SOURCE = '[[sources]]\nid = "s"\nfile_name = "s.txt"\nas_of = "2024"\n'
 EVIDENCE = 'evidence = [{ citations = [{ source_id = "s", locator = "p. 1" }], fields = ["as_of"] }]\n'
 COUNTRY = '[[countries]]\nid = "VNM"\nalpha_2 = "VN"\nname = "Viet Nam"\n'
 
+GAP = '[[gaps]]\nid = "g"\nsubject = "VNM"\nfield = "capital"\nreason = "not_stated"\nsources = ["s"]\n'
+
 
 @pytest.fixture(name="texts")
 def _texts(tmp_path: Path) -> Path:
@@ -51,6 +53,7 @@ def _seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "sources").mkdir()
     (folder / "sources" / "s.toml").write_text(SOURCE + EVIDENCE, "utf-8")
     (folder / "countries.toml").write_text(COUNTRY, "utf-8")
+    (folder / "gaps.toml").write_text(GAP, "utf-8")
     (tmp_path / "data").mkdir()
     monkeypatch.setattr(cite, "SEEDS", folder)
     monkeypatch.setattr(compile_seeds, "SEEDS", folder)

@@ -122,7 +122,7 @@ class TestReports:
         assert report.to_text().splitlines()[-2:] == ["skipped a: it has a fault", "1 error, 0 warnings, 0 infos"]
 
     def test_sound(self, folder: Path) -> None:
-        """Sound data are valid and complete: every check ran over every record, those with texts where there are any."""
+        """Sound data are valid and complete: every check ran over every record, with texts the proofs too."""
         path = written(SOURCE)
 
         report, proved = validate(path), validate(path, texts=folder)

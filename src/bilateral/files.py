@@ -160,14 +160,19 @@ def _by_id(drafts: Iterable[Draft]) -> Mapping[str, Sequence[Draft]]:
 
 def _doubles(drafts: Iterable[Draft], others: Iterable[Entity]) -> Iterator[Finding]:
     """Give a fault for every id that stands twice, at the later place, naming the first; a broken record counts too."""
-    first = {str(record.id): f"in {collection_of(record)} of the extended data" for record in others}
+    first: dict[str, Draft | Entity] = {record.id: record for record in others}
     for draft in drafts:
-        if draft.id in first:
-            message = f"the id stands twice, in {draft.collection} here and {first[draft.id]}"
-            yield draft.placed(Finding(code=_TWICE, message=message, record=draft.id))
-        elif draft.id is not None:
-            line = draft.placed(Finding(code=_TWICE, message="", record=draft.id)).line
-            first[draft.id] = f"in {draft.collection} at {draft.file}" + (f":{line}" if line else "")
+        if draft.id is None or first.setdefault(draft.id, draft) is draft:
+            continue
+        message = f"the id stands twice, in {draft.collection} here and in {_place(first[draft.id])}"
+        yield draft.placed(Finding(code=_TWICE, message=message, record=draft.id))
+
+
+def _place(earlier: Draft | Entity) -> str:
+    if not isinstance(earlier, Draft):
+        return f"{collection_of(earlier)} of the extended data"
+    found = earlier.placed(Finding(code=_TWICE, message="", record=earlier.id))
+    return f"{earlier.collection} at {earlier.file}:{found.line}"
 
 
 def _fault(code: str, message: str, path: Path, line: int | None = None) -> Finding:

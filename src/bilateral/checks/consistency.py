@@ -13,6 +13,7 @@ from ..milestones import Milestone
 from ..observations import Observation
 from ..organizations import Organization
 from ..partnerships import Partnership
+from ..people import Person
 from ..quantities import Rank
 from ..queries.conflicts import Relation, conflicts
 from ..shapes import value_at
@@ -182,8 +183,9 @@ def stage_told_twice(record: Partnership, _: Data) -> Faults:
 
 def _twice(name: str, keys: Sequence[Any], message: str) -> Faults:
     """Name each line whose key stands above already."""
+    seen: dict[Any, int] = {}
     for index, key in enumerate(keys):
-        first = keys.index(key)
+        first = seen.setdefault(key, index)
         if first < index:
             told = message.format(*key) if isinstance(key, tuple) else message.format(key)
             yield f"{name}[{index}]", f"{told} is {name}[{first}]"
@@ -233,9 +235,10 @@ def shown_by_a_misprint(node: Any, _: Data) -> Faults:
     Reason: the first name is the one that readers see.
     Fix: put the right form first; the misprint stays behind it, so that it can be found.
     """
-    first, *others = getattr(node, "names", ()) or (None,)
-    if first is not None and first.kind is NameKind.MISPRINT and any(map(_is_printed, others)):
-        yield "names[0]", f"{first.text!r} is a misprint and the form that is shown"
+    if isinstance(node, Country | Organization | Person) and node.names:
+        first, *others = node.names
+        if first.kind is NameKind.MISPRINT and any(map(_is_printed, others)):
+            yield "names[0]", f"{first.text!r} is a misprint and the form that is shown"
 
 
 def _is_printed(name: Name) -> bool:

@@ -1,5 +1,6 @@
 """Check that what is told of the course of things fits the days of the sources (6xx)."""
 
+from datetime import date
 from functools import reduce
 from itertools import pairwise
 from operator import add
@@ -124,6 +125,10 @@ def status_after_its_source(line: StatusLine, _: Data) -> Faults:
         yield "as_of", f"{line.as_of} lies after every day from which a source of it speaks"
 
 
+def _statuses(node: Any) -> tuple[StatusLine, ...]:
+    return node.statuses if isinstance(node, Agreement | Cohort | Milestone | Project | Revision) else ()
+
+
 @checks_all("BIL608", Severity.WARNING)
 def work_after_its_end(node: Any, _: Data) -> Faults:
     """A thing is told as under way after it was completed or cancelled.
@@ -131,11 +136,11 @@ def work_after_its_end(node: Any, _: Data) -> Faults:
     Reason: one of the two lines is misread, or they are of two things.
     Fix: correct the line, or make a record of its own for what came after; waive it where the thing was taken up again.
     """
-    lines: tuple[StatusLine, ...] = getattr(node, "statuses", ())
+    lines = _statuses(node)
     ends = [line for line in lines if line.status in _ENDS]
+    end = min(ends, key=lambda line: line.as_of.latest or date.max, default=None)
     for index, line in enumerate(lines):
-        end = next((end for end in ends if line.as_of.after(end.as_of) is Truth.YES), None)
-        if end is not None and line.status not in _ENDS:
+        if end is not None and line.status not in _ENDS and line.as_of.after(end.as_of) is Truth.YES:
             yield f"statuses[{index}]", f"{line.status.value} as of {line.as_of}, {end.status.value} as of {end.as_of}"
 
 
@@ -146,7 +151,7 @@ def statuses_out_of_order(node: Any, _: Data) -> Faults:
     Reason: they are read from top to bottom, the last one being the latest.
     Fix: put them in order.
     """
-    for index, (earlier, later) in enumerate(pairwise(getattr(node, "statuses", ())), 1):
+    for index, (earlier, later) in enumerate(pairwise(_statuses(node)), 1):
         if later.as_of.before(earlier.as_of) is Truth.YES:
             yield f"statuses[{index}].as_of", f"{later.as_of} is before {earlier.as_of}, the day of the line above it"
 

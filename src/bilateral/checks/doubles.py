@@ -12,7 +12,6 @@ from ..organizations import Organization
 from ..partnerships import Partnership
 from ..people import Person
 from ..queries.names import folded
-from ..shapes import references
 from ..sources import Source
 from ..store import Entity
 from ..vocabulary import Severity
@@ -93,9 +92,8 @@ def source_that_nobody_cites(data: Data) -> Found:
     Reason: a source is there for what it carries, or for what was looked for in it.
     Fix: record what it tells, or take it out.
     """
-    named = {target for record, target in _named(data) if record.id != target}
     for source in data.of(Source):
-        if source.id not in named:
+        if source.id not in data.named:
             yield source, None, "no evidence cites it and no gap was looked for in it"
 
 
@@ -106,15 +104,10 @@ def record_that_nothing_names(data: Data) -> Found:
     Reason: such a record is there for what it takes part in.
     Fix: record what it does, or take it out.
     """
-    named = {target for _, target in _named(data)}
     records: tuple[Entity, ...] = (*data.of(Country), *data.of(Organization), *data.of(Person))
     for record in records:
-        if record.id not in named:
+        if record.id not in data.named:
             yield record, None, "no other record names it"
-
-
-def _named(data: Data) -> Iterator[tuple[Entity, str]]:
-    return ((record, target) for record in data.store.records for _, target, _ in references(record))
 
 
 @checks_whole("BIL704")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..agreements import Agreement
+from ..cohorts import Cohort
 from ..countries import Country
 from ..intents import Intent
 from ..lines import Role
@@ -18,7 +19,13 @@ from .registry import Data, Faults, checks, checks_all, checks_lines
 
 __all__: list[str] = []
 
-_WHOLES = ("parent_id", "subset_of")
+_WHOLES = {
+    Organization: "parent_id",
+    Project: "parent_id",
+    Milestone: "parent_id",
+    Intent: "parent_id",
+    Cohort: "subset_of",
+}
 _BODIES = (Country, Organization)
 _ACTORS = (*_BODIES, Person)
 _PARENTS: dict[type[Any], tuple[type[Any], ...]] = {
@@ -34,14 +41,19 @@ def whole_that_is_its_own_part(node: Any, data: Data) -> Faults:
     Reason: a whole is something else than its parts, across any number of levels.
     Fix: correct `parent_id` or `subset_of`.
     """
-    for name in _WHOLES:
-        seen: set[str] = set()
-        above = getattr(node, name, None)
-        while above is not None and above not in seen:
-            if above == node.id:
-                yield name, f"{node.id} is a part of itself"
-            seen.add(above)
-            above = getattr(data.store.by_id[above], name, None)
+    name = _WHOLES.get(type(node))
+    seen: set[str] = set()
+    above = _above(node)
+    while above is not None and above not in seen:
+        if above == node.id:
+            yield name, f"{node.id} is a part of itself"
+        seen.add(above)
+        above = _above(data.store.by_id[above])
+
+
+def _above(node: Any) -> str | None:
+    name = _WHOLES.get(type(node))
+    return None if name is None else getattr(node, name)
 
 
 @checks_lines("BIL305", Role)

@@ -11,7 +11,7 @@ from ..dates import When
 from ..evidence import Evidence
 from ..faults import Rule
 from ..findings import Finding
-from ..shapes import nodes
+from ..shapes import nodes, references
 from ..store import Entity, Store
 from ..vocabulary import Severity
 
@@ -87,6 +87,12 @@ class Data:
     @cached_property
     def _kinds(self) -> dict[type[Any], tuple[Any, ...]]:
         return {type(records[0]): records for records in self.store.by_collection.values() if records}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The ids that some other record names."""
+        records = self.store.records
+        return frozenset(target for record in records for _, target, _ in references(record) if target != record.id)
 
     @cached_property
     def nodes(self) -> tuple[tuple[Entity, str, Any], ...]:

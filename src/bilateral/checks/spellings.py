@@ -156,7 +156,8 @@ def line_told_twice(node: Any, _: Data) -> Faults:
     for name in record_form(type(node)).forms:
         value = getattr(node, name) if name not in {"evidence", "paragraphs"} else ()
         if isinstance(value, tuple) and len({*value}) < len(value):
+            seen: dict[Any, int] = {}
             for index, item in enumerate(value):
-                first = value.index(item)
+                first = seen.setdefault(item, index)
                 if first < index:
                     yield f"{name}[{index}]", f"it says the same as {name}[{first}]"

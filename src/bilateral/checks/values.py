@@ -15,6 +15,7 @@ __all__: list[str] = []
 
 _WHOLE = Quantity(1, Unit.SHARE)
 _DIGEST = re.compile("[0-9a-f]{16,64}")
+_FIELDS: dict[Any, tuple[str, ...]] = {}  # of each class, the fields that may hold quantities
 _USER_ASSIGNED = re.compile("AA[A-Z]|Q[M-Z][A-Z]|X[A-Z][A-Z]|ZZ[A-Z]")
 
 
@@ -43,8 +44,12 @@ def share_above_the_whole(node: Any, _: Data) -> Faults:
 
 
 def _quantities(node: Any) -> Iterator[tuple[str, Quantity]]:
-    for name in record_form(type(node)).forms:
-        value = getattr(node, name) if name != "evidence" else None
+    kind = type(node)
+    if kind not in _FIELDS:
+        forms = record_form(kind).forms.items()
+        _FIELDS[kind] = tuple(name for name, form in forms if name != "evidence" and not form.is_plain)
+    for name in _FIELDS[kind]:
+        value = getattr(node, name)
         if isinstance(value, Quantity):
             yield name, value
         elif isinstance(value, tuple):
