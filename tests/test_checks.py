@@ -753,6 +753,13 @@ def test_a_crash_is_no_fault_of_the_data(monkeypatch: pytest.MonkeyPatch) -> Non
     assert (report.checks_skipped, report.complete) == ((("BIL401", "it crashed"),), False)
 
 
+def test_related_records() -> None:
+    """A finding about two records names the other one apart from its words."""
+    found = Dataset.of([make_person(), make_person(id="b"), make_person(id="c", names=(Name(text="Other"),))]).check()
+
+    assert [item.related for item in found.findings if item.code == "BIL521"] == [("b",)]
+
+
 class TestWaivers:
     """Findings that are known and stand."""
 

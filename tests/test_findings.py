@@ -63,7 +63,7 @@ class TestFinding:
         assert str(finding) == r"\udcff\u2028.toml: a\nb\x1b[31m [c]"
 
     def test_fingerprint(self) -> None:
-        """The fingerprint stays when lines move and changes with code, record, field, citation and params."""
+        """The fingerprint stays when lines move and changes with code, record, field, citation, params and related."""
         moved = Finding(code="BIL102", message="other", file="c.toml", line=99, record="p", field="roles[0].who")
         others = [
             Finding(code="BIL103", message="m", record="p", field="roles[0].who"),
@@ -71,10 +71,11 @@ class TestFinding:
             Finding(code="BIL102", message="m", record="p", field="roles[1].who"),
             Finding(code="BIL102", message="m", record="p", field="roles[0].who", citation="c"),
             Finding(code="BIL102", message="m", record="p", field="roles[0].who", params=(("a", "b"),)),
+            Finding(code="BIL102", message="m", record="p", field="roles[0].who", related=("q",)),
         ]
 
         assert moved.fingerprint == ERROR.fingerprint
-        assert len({ERROR.fingerprint, *(other.fingerprint for other in others)}) == 6
+        assert len({ERROR.fingerprint, *(other.fingerprint for other in others)}) == 7
         assert len(ERROR.fingerprint) == 12
 
     def test_dict(self) -> None:

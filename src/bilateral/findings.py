@@ -61,10 +61,10 @@ class Finding(Record):
 
     @property
     def fingerprint(self) -> str:
-        """Twelve hex digits that stay the same when lines move: made of code, record, field, citation and params."""
+        """Twelve hex digits that stay the same when lines move: made of all but places and words."""
         from hashlib import sha256
 
-        parts = (self.code, self.record, self.field, self.citation, self.params)
+        parts = (self.code, self.record, self.field, self.citation, self.params, self.related)
         return sha256(repr(parts).encode()).hexdigest()[:12]
 
     @property

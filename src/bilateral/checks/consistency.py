@@ -15,7 +15,7 @@ from ..organizations import Organization
 from ..partnerships import Partnership
 from ..people import Person
 from ..quantities import Rank
-from ..queries.conflicts import Relation, conflicts
+from ..queries.conflicts import Relation
 from ..shapes import value_at
 from ..truth import Truth
 from ..vocabulary import Basis, GapReason, NameKind, PartnershipKind, Severity
@@ -39,7 +39,7 @@ def part_larger_than_its_whole(record: Cohort, data: Data) -> Faults:
     for index, size in enumerate(record.sizes):
         for other in whole.sizes:
             if other.unit == size.unit and size.more_than(other).definitely:
-                yield f"sizes[{index}]", f"{size.to_text()} are more than the {other.to_text()} of {whole.id}"
+                yield f"sizes[{index}]", f"{size.to_text()} are more than the {other.to_text()} of {whole.id}", whole.id
 
 
 @checks("BIL502", Milestone)
@@ -72,6 +72,7 @@ def stage_apart_from_its_milestone(record: Partnership, data: Data) -> Faults:
             yield (
                 f"stages[{index}].start",
                 f"the stage starts {stage.start}, its milestone {event.id} is of {event.date}",
+                event.id,
             )
 
 
@@ -98,10 +99,15 @@ def values_that_contradict_each_other(data: Data) -> Found:
     Reason: both stay, and a reader must be told which sources disagree.
     Fix: correct the one that is misread, or its time; where the sources themselves disagree, waive it with the reason.
     """
-    for found in conflicts(data.store, Relation.CONFLICT):
+    for found in data.comparisons:
+        if found.relation is not Relation.CONFLICT:
+            continue
         one, other = found.records
         message = f"{' and '.join(found.values)} for the {found.about}: {found.reason}"
-        yield data.store.by_id[other], found.path, message if one == other else f"{message} (the other is {one})"
+        if one == other:
+            yield data.store.by_id[other], found.path, message
+        else:
+            yield data.store.by_id[other], found.path, f"{message} (the other is {one})", one
 
 
 @checks_whole("BIL506", Severity.WARNING)
@@ -111,11 +117,11 @@ def step_too_steep_to_be_likely(data: Data) -> Found:
     Reason: two sources may count different things under one name.
     Fix: look whether the metric is the same; where it is, waive it with the reason.
     """
-    for found in conflicts(data.store, Relation.SERIES):
+    for found in data.comparisons:
         if found.is_implausible:
             one, other = found.records
             message = f"{' and '.join(found.values)} for the {found.about} within three years (the other is {one})"
-            yield data.store.by_id[other], found.path, message
+            yield data.store.by_id[other], found.path, message, one
 
 
 @checks("BIL508", Gap, Severity.WARNING)
@@ -128,7 +134,7 @@ def gap_of_a_field_that_has_a_value(record: Gap, data: Data) -> Faults:
     if record.reason is GapReason.NOT_STATED:
         value = value_at(data.store.by_id[record.subject], record.field)
         if value is not None and value != ():
-            yield "field", f"{record.field} of {record.subject} is recorded"
+            yield "field", f"{record.field} of {record.subject} is recorded", record.subject
 
 
 @checks("BIL507", Observation)
@@ -201,7 +207,7 @@ def stage_with_the_event_of_others(record: Partnership, data: Data) -> Faults:
     for index, stage in enumerate(record.stages):
         event = None if stage.milestone_id is None else data.find(stage.milestone_id, Milestone)
         if event is not None and event.parties and not {*event.parties} >= {*record.parties}:
-            yield f"stages[{index}].milestone_id", f"{event.id} is between {' and '.join(event.parties)}"
+            yield f"stages[{index}].milestone_id", f"{event.id} is between {' and '.join(event.parties)}", event.id
 
 
 @checks("BIL511", Organization)
@@ -225,7 +231,7 @@ def unit_of_a_body_abroad(record: Organization, data: Data) -> Faults:
     above = None if record.parent_id is None else data.find(record.parent_id, Organization)
     countries = {record.country_id, above.country_id if above is not None else None} - {None}
     if above is not None and len(countries) > 1:
-        yield "country_id", f"it is of {record.country_id}, {above.id} above it of {above.country_id}"
+        yield "country_id", f"it is of {record.country_id}, {above.id} above it of {above.country_id}", above.id
 
 
 @checks_all("BIL517", Severity.WARNING)
@@ -260,4 +266,4 @@ def two_holders_of_one_rank(data: Data) -> Found:
             place = (record.metric, record.counterpart, record.value.scope, record.value.position, time)
             other = held.setdefault(place, record)
             if other.subject != record.subject:
-                yield record, "value", f"{other.subject} is {record.value.to_text()} too ({other.id})"
+                yield record, "value", f"{other.subject} is {record.value.to_text()} too ({other.id})", other.id

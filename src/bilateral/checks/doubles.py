@@ -40,7 +40,7 @@ def two_records_of_one_partnership(data: Data) -> Found:
     Fix: make one record of them, with the evidence of both.
     """
     for record, other in _twins(data.of(Partnership), lambda record: (record.kind, frozenset(record.parties))):
-        yield record, "parties", f"{other.id} is the partnership of these parties too"
+        yield record, "parties", f"{other.id} is the partnership of these parties too", other.id
 
 
 @checks_whole("BIL514", Severity.WARNING)
@@ -51,7 +51,7 @@ def two_records_of_one_event(data: Data) -> Found:
     Fix: make one record of them; waive it where there were two.
     """
     for record, other in _twins(data.of(Milestone), _event):
-        yield record, "date", f"{other.id} is a {record.kind.value} of that day between the same parties too"
+        yield record, "date", f"{other.id} is a {record.kind.value} of that day between the same parties too", other.id
 
 
 def _event(record: Milestone) -> Hashable:
@@ -67,7 +67,7 @@ def two_organizations_of_one_name(data: Data) -> Found:
     Fix: make one record of them, or tell them apart by their names; waive it where there are two.
     """
     for record, other in _twins(data.of(Organization), _body):
-        yield record, "names[0]", f"{other.id} is shown by this name too"
+        yield record, "names[0]", f"{other.id} is shown by this name too", other.id
 
 
 def _body(record: Organization) -> Hashable:
@@ -82,7 +82,7 @@ def two_people_of_one_name(data: Data) -> Found:
     Fix: make one record of them; waive it where there are two people.
     """
     for record, other in _twins(data.of(Person), lambda record: folded(record.name) if record.names else None):
-        yield record, "names[0]", f"{other.id} is shown by this name too"
+        yield record, "names[0]", f"{other.id} is shown by this name too", other.id
 
 
 @checks_whole("BIL702", Severity.WARNING, looks_around=True)
@@ -118,7 +118,7 @@ def one_text_as_two_sources(data: Data) -> Found:
     Fix: make one source of them; a reprint is a remark in its notes.
     """
     for record, other in _twins(data.of(Source), lambda record: record.digest):
-        yield record, "digest", f"{other.id} has the same text"
+        yield record, "digest", f"{other.id} has the same text", other.id
 
 
 @checks_whole("BIL705", Severity.WARNING)
@@ -129,7 +129,7 @@ def ids_that_are_nearly_alike(data: Data) -> Found:
     Fix: rename one of them, or make one record of the two.
     """
     for record, other in _twins(data.store.records, lambda record: _PLAIN.sub("", record.id.casefold())):
-        yield record, "id", f"{record.id} is nearly {other.id}"
+        yield record, "id", f"{record.id} is nearly {other.id}", other.id
 
 
 @checks_whole("BIL706", Severity.WARNING)
@@ -143,4 +143,4 @@ def metrics_that_are_nearly_alike(data: Data) -> Found:
         data.of(Observation), lambda record: _PLAIN.sub("", record.metric.casefold()).rstrip("s")
     ):
         if record.metric != other.metric:
-            yield record, "metric", f"{record.metric!r} is nearly {other.metric!r} of {other.id}"
+            yield record, "metric", f"{record.metric!r} is nearly {other.metric!r} of {other.id}", other.id

@@ -55,13 +55,13 @@ def part_outside_its_whole(node: Any, data: Data) -> Faults:
     if isinstance(node, Milestone) and node.parent_id is not None:
         course = _course(data.store.by_id[node.parent_id])
         if node.date is not None and course is not None and node.date.before(course).definitely:
-            yield "date", f"{node.date} lies before {course}, the time of {node.parent_id}"
+            yield "date", f"{node.date} lies before {course}, the time of {node.parent_id}", node.parent_id
 
 
 def _apart(name: str, when: When | None, whole: Any) -> Faults:
     course = _course(whole)
     if when is not None and course is not None and when.overlaps(course) is Truth.NO:
-        yield name, f"{when} lies outside {course}, the time of {whole.id}"
+        yield name, f"{when} lies outside {course}, the time of {whole.id}", whole.id
 
 
 def _course(whole: Any) -> When | None:

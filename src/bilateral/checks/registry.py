@@ -11,6 +11,7 @@ from ..dates import When
 from ..evidence import Evidence
 from ..faults import Rule
 from ..findings import Finding
+from ..queries.conflicts import Comparison, conflicts
 from ..shapes import nodes, references
 from ..store import Entity, Store
 from ..vocabulary import Severity
@@ -32,8 +33,9 @@ __all__ = [
 E = TypeVar("E")
 L = TypeVar("L")
 
-Faults: TypeAlias = Iterator[tuple[str | None, str]]
-Found: TypeAlias = Iterator[tuple[Entity, str | None, str]]
+# What a test gives of each fault: path, message, and the ids of other records concerned; with or without the record.
+Faults: TypeAlias = Iterator[tuple[str | None, str, *tuple[str, ...]]]
+Found: TypeAlias = Iterator[tuple[Entity, str | None, str, *tuple[str, ...]]]
 
 
 def join(*parts: str) -> str:
@@ -89,6 +91,11 @@ class Data:
         return {type(records[0]): records for records in self.store.by_collection.values() if records}
 
     @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Every comparison of two values of one thing."""
+        return conflicts(self.store)
+
+    @cached_property
     def named(self) -> frozenset[str]:
         """The ids that some other record names."""
         records = self.store.records
@@ -117,20 +124,21 @@ class Check:
 
     Attributes:
         rule: Code, severity, title, reason and fix, as the function's docstring tells them.
-        test: What looks at the data and gives the record, the path and the message of each fault.
+        test: What looks at the data and gives of each fault the record, the path, the message and other ids concerned.
         looks_around: Whether a finding may vanish when records are added that do not stand in the data yet.
 
     """
 
     rule: Rule
-    test: Callable[[Data], Iterable[tuple[Entity, str | None, str]]]
+    test: Callable[[Data], Found]
     looks_around: bool = False
 
     def run(self, data: Data) -> Iterator[Finding]:
         """Give a finding for every fault in the data."""
         code, severity = self.rule.code, self.rule.severity
-        for record, path, message in self.test(data):
-            yield Finding(code=code, severity=severity, message=message, record=record.id, field=path)
+        for record, path, message, *others in self.test(data):
+            related = tuple(others)
+            yield Finding(code=code, severity=severity, message=message, record=record.id, field=path, related=related)
 
 
 CHECKS: dict[str, Check] = {}
@@ -158,7 +166,7 @@ def checks(
     def register(test: Test[E]) -> Test[E]:
         def of_each(data: Data) -> Found:
             records: Any = data.of(kind)
-            return ((record, path, message) for record in records for path, message in test(record, data))
+            return ((record, *found) for record in records for found in test(record, data))
 
         CHECKS[code] = Check(Rule.of(code, severity, test.__doc__ or ""), of_each, looks_around)
         return test
@@ -174,8 +182,8 @@ def checks_lines(
     def register(test: Callable[[L, Data], Faults]) -> Callable[[L, Data], Faults]:
         def of_each(data: Data) -> Found:
             for record, path, line in data.lines(kind):
-                for field, message in test(line, data):
-                    yield record, join(path, field or ""), message
+                for field, message, *others in test(line, data):
+                    yield record, join(path, field or ""), message, *others
 
         CHECKS[code] = Check(Rule.of(code, severity, test.__doc__ or ""), of_each)
         return test
@@ -191,8 +199,8 @@ def checks_all(
     def register(test: Callable[[Any, Data], Faults]) -> Callable[[Any, Data], Faults]:
         def of_each(data: Data) -> Found:
             for record, path, node in data.nodes:
-                for field, message in test(node, data):
-                    yield record, join(path, field or "") or None, message
+                for field, message, *others in test(node, data):
+                    yield record, join(path, field or "") or None, message, *others
 
         CHECKS[code] = Check(Rule.of(code, severity, test.__doc__ or ""), of_each)
         return test
