@@ -25,6 +25,7 @@ COMMANDS = [
     "sources",
     "cite",
     "validate",
+    "codes",
     "verify",
     "coverage",
 ]
@@ -99,6 +100,10 @@ CALLS = [
     ("sources", 0, "moha-2024"),
     ("schema", 0, '"projects": {'),
     ("schema projects", 0, "urn:bilateral:schema:1:projects"),
+    ("codes", 0, "BIL302  error     An id leads to no record."),
+    ("codes BIL302", 0, "  Fix: use one of the ids"),
+    ("codes 302", 0, "BIL302 (error, references): An id leads to no record."),
+    ("codes bil302", 0, "  Reason: every id"),
 ]
 
 WRONG = [
@@ -132,6 +137,9 @@ MISSING = [
     "level VNM nobody --on 2020-01-01",
     "level JPN KOR --on 2020-01-01",
     "show ''",
+    "codes BIL999",
+    "codes 30",
+    "codes x",
 ]
 
 
@@ -272,7 +280,7 @@ class TestData:
         assert "own.toml:" in out
         assert report["valid"]
         assert [Path(item["name"]).name for item in report["inputs"]] == ["own.toml"]
-        assert {item["record"] for item in report["findings"]} <= {"agency", "visit"}
+        assert {item["record"] for item in report["findings"]} <= {"BBB", "agency", "visit"}
 
     def test_validate_faults(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
         """Faults end with 1 and say which checks did not run."""
@@ -283,6 +291,25 @@ class TestData:
         assert code == 1
         assert "skipped" in out
         assert run(capsys, "validate", str(tmp_path / "missing"))[0] == 1
+
+
+class TestCodes:
+    """What the codes mean."""
+
+    def test_near_codes(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """A code that is not there offers those that are most like it."""
+        code, out, err = run(capsys, "codes", "BIL3O2")
+
+        assert (code, out) == (1, "")
+        assert err.startswith("bilateral: there is no code BIL3O2; did you mean BIL")
+        assert " BIL302" in err
+
+    def test_json(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """As JSON every code comes with all that is told of it, or the one that was asked for."""
+        listed = json.loads(run(capsys, "codes", "--json")[1])
+
+        assert [item["code"] for item in listed] == list(bilateral.codes())
+        assert json.loads(run(capsys, "codes", "BIL302", "--json")[1]) == bilateral.codes()["BIL302"].to_dict()
 
 
 class TestVerify:

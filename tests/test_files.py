@@ -247,11 +247,14 @@ class TestRecords:
         written(folder, SOURCE + 'speakers = ["nobody"]\n', "c.toml")
 
         told = faults(folder)
+        first = f"{folder.name}{os.sep}a.toml:1"
 
         assert [fault.removeprefix(f"{folder.name}{os.sep}") for fault in told] == [
+            f"a.toml:5: VNM: the id stands twice, in countries here and in countries at {first} [BIL301]",
             "a.toml:9: VNM.names[0].text: text is due here, not 1 [BIL103]",
-            "b.toml:1: VNM: the id stands twice, in countries and in countries [BIL301]",
-            "countries.jsonl:1: VNM: the id stands twice, in countries and in countries [BIL301]",
+            f"b.toml:1: VNM: the id stands twice, in countries here and in countries at {first} [BIL301]",
+            "c.toml:4: s.speakers[0]: no record has the id 'nobody' [BIL302]",
+            f"countries.jsonl:1: VNM: the id stands twice, in countries here and in countries at {first} [BIL301]",
             "countries.jsonl:2: x.name: a text that is not empty is due here, not '' [BIL103]",
             "countries.jsonl:3: it is no JSON record: the key 'id' stands twice [BIL107]",
         ]
@@ -285,10 +288,12 @@ class TestRecords:
         """Of three records with one id the second and the third are too many, and the first one's own fault is its."""
         first = '[[sources]]\nid = "s"\nas_of = "2024"\nspeakers = ["x"]\n'
 
-        assert faults(written(folder, first + SOURCE + SOURCE)) == [
+        path = written(folder, first + SOURCE + SOURCE)
+
+        assert faults(path) == [
             "own.toml:4: s.speakers[0]: no record has the id 'x' [BIL302]",
-            "own.toml:5: s: the id stands twice, in sources and in sources [BIL301]",
-            "own.toml:8: s: the id stands twice, in sources and in sources [BIL301]",
+            "own.toml:5: s: the id stands twice, in sources here and in sources at own.toml:1 [BIL301]",
+            "own.toml:8: s: the id stands twice, in sources here and in sources at own.toml:1 [BIL301]",
         ]
 
     def test_an_id_of_the_bundled_data(self, folder: Path) -> None:
@@ -297,9 +302,10 @@ class TestRecords:
             folder, '[[countries]]\nid = "jica"\nalpha_2 = "a"\nname = "b"\n' + SOURCE + 'speakers = ["VNM"]'
         )
 
-        assert faults(path, extends="bundled") == [
-            "own.toml:1: jica: the id stands twice, in organizations and in countries [BIL301]"
-        ]
+        (told,) = faults(path, extends="bundled")
+
+        twice = "the id stands twice, in countries here and in organizations of the extended data"
+        assert told == f"own.toml:1: jica: {twice} [BIL301]"
 
     def test_many_faults(self, folder: Path) -> None:
         """Thousands of faults are told, each in its line."""
@@ -479,7 +485,9 @@ class TestPaths:
         """A file that is named twice says everything twice."""
         path = written(folder, COUNTRY)
 
-        assert faults(path, path) == ["own.toml:1: VNM: the id stands twice, in countries and in countries [BIL301]"]
+        assert faults(path, path) == [
+            "own.toml:1: VNM: the id stands twice, in countries here and in countries at own.toml:1 [BIL301]"
+        ]
 
     def test_every_collection_can_be_read(self) -> None:
         """The files of every collection have readers, by the names of the collections."""

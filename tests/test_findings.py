@@ -63,7 +63,7 @@ class TestFinding:
         assert str(finding) == r"\udcff\u2028.toml: a\nb\x1b[31m [c]"
 
     def test_fingerprint(self) -> None:
-        """The fingerprint stays when lines move and changes with code, record, field, citation and params."""
+        """The fingerprint stays when lines move and changes with code, record, field, citation, params and related."""
         moved = Finding(code="BIL102", message="other", file="c.toml", line=99, record="p", field="roles[0].who")
         others = [
             Finding(code="BIL103", message="m", record="p", field="roles[0].who"),
@@ -71,10 +71,11 @@ class TestFinding:
             Finding(code="BIL102", message="m", record="p", field="roles[1].who"),
             Finding(code="BIL102", message="m", record="p", field="roles[0].who", citation="c"),
             Finding(code="BIL102", message="m", record="p", field="roles[0].who", params=(("a", "b"),)),
+            Finding(code="BIL102", message="m", record="p", field="roles[0].who", related=("q",)),
         ]
 
         assert moved.fingerprint == ERROR.fingerprint
-        assert len({ERROR.fingerprint, *(other.fingerprint for other in others)}) == 6
+        assert len({ERROR.fingerprint, *(other.fingerprint for other in others)}) == 7
         assert len(ERROR.fingerprint) == 12
 
     def test_dict(self) -> None:
@@ -120,19 +121,22 @@ class TestReport:
         assert report.counts == {Severity.ERROR: 2, Severity.WARNING: 1, Severity.INFO: 0}
 
     def test_complete(self) -> None:
-        """A report is complete when no check was skipped."""
+        """A report is complete when no check and no record was skipped."""
         assert Report().complete
         assert not Report(checks_skipped=(("BIL6xx", "no texts"),)).complete
+        assert not Report(records_skipped=(("a", "it has a fault"),)).complete
 
     def test_text(self) -> None:
         """One line a finding, worst first, then what was skipped, then the counts."""
-        report = Report(findings=(WARNING, INFO, ERROR), checks_skipped=(("BIL6xx", "no texts"),))
+        skipped = (("BIL6xx", "no texts"),)
+        report = Report(findings=(WARNING, INFO, ERROR), checks_skipped=skipped, records_skipped=(("a\nb", "faulty"),))
 
         assert report.to_text() == (
             "error: b.toml:3: p.roles[0].who: m [BIL102]\n"
             "warning: a.toml:9: w [BIL401]\n"
             "info: the whole input: i [BIL701]\n"
             "skipped BIL6xx: no texts\n"
+            "skipped a\\nb: faulty\n"
             "1 error, 1 warning, 1 info"
         )
         assert str(Report()) == Report().to_text() == "0 errors, 0 warnings, 0 infos"
@@ -140,7 +144,11 @@ class TestReport:
     def test_dict(self) -> None:
         """All of a report is there as JSON can hold it."""
         report = Report(
-            findings=(WARNING,), inputs=(("a", "0" * 64),), checks_run=("BIL401",), checks_skipped=(("BIL6xx", "no"),)
+            findings=(WARNING,),
+            inputs=(("a", "0" * 64),),
+            checks_run=("BIL401",),
+            checks_skipped=(("BIL6xx", "no"),),
+            records_skipped=(("r", "it needs s"),),
         )
 
         told = json.loads(json.dumps(report.to_dict()))
@@ -151,7 +159,16 @@ class TestReport:
         assert told["inputs"] == [{"name": "a", "sha256": "0" * 64}]
         assert told["checks_run"] == ["BIL401"]
         assert told["checks_skipped"] == [{"code": "BIL6xx", "reason": "no"}]
+        assert told["records_skipped"] == [{"record": "r", "reason": "it needs s"}]
         assert [item["code"] for item in told["findings"]] == ["BIL401"]
+        assert json.loads(report.to_json()) == told
+
+    def test_json(self) -> None:
+        """The JSON text keeps the letters of all scripts and ends with a line feed."""
+        text = Report(findings=(Finding(code="BIL209", message="Huế"),)).to_json()
+
+        assert '"message": "Huế",\n' in text
+        assert text.endswith("\n}\n")
 
     def test_pickled(self) -> None:
         """A report survives pickling."""

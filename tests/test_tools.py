@@ -19,10 +19,12 @@ import pytest
 import bilateral as bl
 import check_leaks
 import cite
+import codes
 import compile_seeds
 import derived
 import snapshots
 import source_anomalies
+import standards
 from bilateral.citing import Anchor, verify_citations
 from bilateral.texts import digest_of
 
@@ -32,6 +34,8 @@ TEXT = f"A heading\n\n\u201cIn August\u00a02018\u201d it began, in August 2018 i
 SOURCE = '[[sources]]\nid = "s"\nfile_name = "s.txt"\nas_of = "2024"\n'
 EVIDENCE = 'evidence = [{ citations = [{ source_id = "s", locator = "p. 1" }], fields = ["as_of"] }]\n'
 COUNTRY = '[[countries]]\nid = "VNM"\nalpha_2 = "VN"\nname = "Viet Nam"\n'
+
+GAP = '[[gaps]]\nid = "g"\nsubject = "VNM"\nfield = "capital"\nreason = "not_stated"\nsources = ["s"]\n'
 
 
 @pytest.fixture(name="texts")
@@ -49,6 +53,7 @@ def _seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "sources").mkdir()
     (folder / "sources" / "s.toml").write_text(SOURCE + EVIDENCE, "utf-8")
     (folder / "countries.toml").write_text(COUNTRY, "utf-8")
+    (folder / "gaps.toml").write_text(GAP, "utf-8")
     (tmp_path / "data").mkdir()
     monkeypatch.setattr(cite, "SEEDS", folder)
     monkeypatch.setattr(compile_seeds, "SEEDS", folder)
@@ -317,7 +322,13 @@ class TestDerived:
     """Pages and snapshots made from the data."""
 
     @pytest.mark.parametrize(
-        ("make", "name"), [(snapshots.snapshots, "snapshots"), (source_anomalies.page, "source_anomalies")]
+        ("make", "name"),
+        [
+            (snapshots.snapshots, "snapshots"),
+            (source_anomalies.page, "source_anomalies"),
+            (codes.pages, "codes"),
+            (standards.pages, "standards"),
+        ],
     )
     def test_fresh(self, make: Callable[[], dict[Path, str]], name: str) -> None:
         """What stands in the repository is what the data say now."""

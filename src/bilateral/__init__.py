@@ -103,6 +103,7 @@ _HOMES = {
     "Revision": "projects",
     "Role": "lines",
     "RoleKind": "vocabulary",
+    "Rule": "faults",
     "Sentence": "citing",
     "Severity": "vocabulary",
     "Source": "sources",
@@ -128,6 +129,7 @@ _HOMES = {
     "WindowError": "errors",
     "WriteError": "errors",
     "cite": "loading",
+    "codes": "checks",
     "coverage": "citing",
     "data_version": "versions",
     "json_schema": "schemas",
@@ -138,6 +140,7 @@ _HOMES = {
     "read_texts": "citing",
     "schema_version": "versions",
     "total": "totals",
+    "validate": "validation",
     "verify_citations": "citing",
 }
 _COLLECTIONS = frozenset(
@@ -149,6 +152,7 @@ if TYPE_CHECKING:
     from .agreements import Agreement as Agreement
     from .answers import Answer as Answer
     from .answers import LastKnown as LastKnown
+    from .checks import codes as codes
     from .citing import Anchor as Anchor
     from .citing import Coverage as Coverage
     from .citing import Reading as Reading
@@ -195,6 +199,7 @@ if TYPE_CHECKING:
     from .errors import WriteError as WriteError
     from .evidence import Citation as Citation
     from .evidence import Evidence as Evidence
+    from .faults import Rule as Rule
     from .findings import Finding as Finding
     from .findings import InvalidDatasetError as InvalidDatasetError
     from .findings import Report as Report
@@ -241,6 +246,7 @@ if TYPE_CHECKING:
     from .unions import MergeConflict as MergeConflict
     from .unions import MergeConflictError as MergeConflictError
     from .unions import MergePolicy as MergePolicy
+    from .validation import validate as validate
     from .versions import data_version as data_version
     from .versions import schema_version as schema_version
     from .views import TimelineRow as TimelineRow
@@ -422,6 +428,7 @@ __all__ = [
     "Revision",
     "Role",
     "RoleKind",
+    "Rule",
     "Sentence",
     "Severity",
     "Source",
@@ -448,6 +455,7 @@ __all__ = [
     "WriteError",
     "__version__",
     "cite",
+    "codes",
     "coverage",
     "data_version",
     "json_schema",
@@ -458,5 +466,6 @@ __all__ = [
     "read_texts",
     "schema_version",
     "total",
+    "validate",
     "verify_citations",
 ]

@@ -360,9 +360,9 @@ class Dataset(Record):
 
         """
         from .checks import check
-        from .citing import PROOFS, proved
+        from .citing import proved
 
-        return check(self.store, PROOFS, None if texts is None else proved(self, texts))
+        return check(self.store, None if texts is None else proved(self, texts))
 
     def cite(self, item: Entity | str | None = None, *, style: str = "text") -> str:
         """Return the references of the sources that a record rests on (None: of all sources), by id.

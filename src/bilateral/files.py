@@ -1,19 +1,20 @@
 """Check what was read of files and records of one's own, and tell every fault with the place it came from."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import attrs
 
 from .findings import Finding
-from .reading import Draft, Input, fault, named, read
+from .reading import Draft, Input, Opened, fault, named, read
 from .records import read_record
-from .store import CLASSES, Entity, faults_of
+from .store import CLASSES, Entity, collection_of, faults_of
 
-__all__ = ["Draft", "Drafts"]
+__all__ = ["Draft", "Drafts", "Opened"]
 
-_TWICE, _NOWHERE = "BIL301", "BIL302"
+_TWICE = "BIL301"
+_CLAIMED = re.compile(r"""\bid["']?\s*[=:]\s*["']([A-Za-z0-9._-]+)["']""")
 
 
 @attrs.frozen
@@ -23,26 +24,30 @@ class Drafts:
     Attributes:
         drafts: What they say of records.
         faults: What could not be read at all.
+        opened: The files that were opened, in their order.
 
     """
 
     drafts: tuple[Draft, ...]
     faults: tuple[Finding, ...] = ()
+    opened: tuple[Opened, ...] = ()
 
     @classmethod
     def read(cls, inputs: Iterable[Input]) -> "Drafts":
         """Read files, directories and records made in Python; an input without any record is a fault."""
         drafts: list[Draft] = []
         faults: list[Finding] = []
+        opened: list[Opened] = []
         for name, given in named(inputs):
             found = list(read(name, given))
             drafts += [item for item in found if isinstance(item, Draft)]
             faults += [item for item in found if isinstance(item, Finding)]
+            opened += [item for item in found if isinstance(item, Opened)]
             if not found:
                 faults.append(fault("BIL108", "there is no record in it", name))
         if not drafts and not faults:
             faults.append(Finding(code="BIL108", message="no file was named"))
-        return cls(tuple(drafts), tuple(faults))
+        return cls(tuple(drafts), tuple(faults), tuple(opened))
 
     def checked(self, others: Sequence[Entity] = ()) -> tuple[list[Entity], list[Finding]]:
         """Return the records that are what the classes say, and every fault: of files, of records, and of ids.
@@ -55,19 +60,15 @@ class Drafts:
         """
         told = [(draft, *read_record(CLASSES[draft.collection], draft.raw)) for draft in self.drafts]
         faults = [*self.faults, *(draft.placed(item) for draft, _, found in told for item in found)]
+        faults += _doubles(self.drafts, others)
         records = [record for _, record, _ in told if record is not None]
         broken = {draft.id for draft, record, _ in told if record is None}
-        named = _by_id(draft for draft, record, _ in told if record is not None)
-        found = [*faults_of([*others, *records])]
-        twice = Counter(item.record for item in found if item.code == _TWICE)
-        for item in found:
-            if item.code == _NOWHERE and (self.faults or broken.intersection(item.related)):
-                continue
-            drafts = named.get(item.record or "", ())
-            # Of several records with one id the first is right; the findings are of the later ones, in their order.
-            draft = drafts[-twice[item.record] if item.code == _TWICE else 0]
-            twice[item.record] -= item.code == _TWICE
-            faults.append(draft.placed(item))
+        broken |= {name for item in self.opened for name in _CLAIMED.findall(item.unread)}
+        sound = _by_id(draft for draft, record, _ in told if record is not None)
+        for item in faults_of([*others, *records]):
+            drafts = sound.get(item.record or "")
+            if item.code != _TWICE and drafts and broken.isdisjoint(item.related):
+                faults.append(drafts[0].placed(item))
         return records, faults
 
     def placed(self, finding: Finding) -> Finding:
@@ -86,3 +87,21 @@ def _by_id(drafts: Iterable[Draft]) -> Mapping[str, Sequence[Draft]]:
         if draft.id is not None:
             named.setdefault(draft.id, []).append(draft)
     return named
+
+
+def _doubles(drafts: Iterable[Draft], others: Iterable[Entity]) -> Iterator[Finding]:
+    """Give a fault for every id that stands twice, at the later place, naming the first; a broken record counts too."""
+    first: dict[str, Draft | Entity] = {record.id: record for record in others}
+    for draft in drafts:
+        if draft.id is None or first.setdefault(draft.id, draft) is draft:
+            continue
+        message = f"the id stands twice, in {draft.collection} here and in {_place(first[draft.id])}"
+        yield draft.placed(Finding(code=_TWICE, message=message, record=draft.id))
+
+
+def _place(earlier: Draft | Entity) -> str:
+    if not isinstance(earlier, Draft):
+        return f"{collection_of(earlier)} of the extended data"
+    found = earlier.placed(Finding(code=_TWICE, message="", record=earlier.id))
+    line = "" if found.line is None else f":{found.line}"
+    return f"{earlier.collection} at {earlier.file}{line}"

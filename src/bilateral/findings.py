@@ -61,10 +61,10 @@ class Finding(Record):
 
     @property
     def fingerprint(self) -> str:
-        """Twelve hex digits that stay the same when lines move: made of code, record, field, citation and params."""
+        """Twelve hex digits that stay the same when lines move: made of all but places and words."""
         from hashlib import sha256
 
-        parts = (self.code, self.record, self.field, self.citation, self.params)
+        parts = (self.code, self.record, self.field, self.citation, self.params, self.related)
         return sha256(repr(parts).encode()).hexdigest()[:12]
 
     @property
@@ -101,6 +101,7 @@ class Report(Record):
         inputs: Each input with the SHA-256 of its bytes, as pairs.
         checks_run: The codes of the checks that ran.
         checks_skipped: The codes of those that did not, each with the reason.
+        records_skipped: What no check could judge, as the id or the place of the record or file, each with the reason.
 
     """
 
@@ -108,11 +109,12 @@ class Report(Record):
     inputs: tuple[tuple[str, str], ...] = ()
     checks_run: tuple[str, ...] = ()
     checks_skipped: tuple[tuple[str, str], ...] = ()
+    records_skipped: tuple[tuple[str, str], ...] = ()
 
     @property
     def complete(self) -> bool:
-        """Whether every check ran; nothing of a report is ever cut off."""
-        return not self.checks_skipped
+        """Whether every check ran over every record; nothing of a report is ever cut off."""
+        return not (self.checks_skipped or self.records_skipped)
 
     @property
     def valid(self) -> bool:
@@ -131,7 +133,9 @@ class Report(Record):
         counts = ", ".join(
             f"{number} {severity.value}{'s' * (number != 1)}" for severity, number in self.counts.items()
         )
-        skipped = [f"skipped {code}: {reason}" for code, reason in self.checks_skipped]
+        skipped = [
+            on_one_line(f"skipped {what}: {reason}") for what, reason in (*self.checks_skipped, *self.records_skipped)
+        ]
         return "\n".join([*(f"{item.severity.value}: {item}" for item in ordered), *skipped, counts])
 
     def __str__(self) -> str:
@@ -146,8 +150,20 @@ class Report(Record):
             "inputs": [{"name": name, "sha256": digest} for name, digest in self.inputs],
             "checks_run": list(self.checks_run),
             "checks_skipped": [{"code": code, "reason": reason} for code, reason in self.checks_skipped],
+            "records_skipped": [{"record": what, "reason": reason} for what, reason in self.records_skipped],
             "findings": [item.to_dict() for item in self.findings],
         }
+
+    def to_json(self) -> str:
+        """Return the report as indented JSON, letters of all scripts as they are, ended by a line feed.
+
+        >>> Report().to_json().splitlines()[1]
+        '  "valid": true,'
+
+        """
+        import json
+
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2) + "\n"
 
 
 class InvalidDatasetError(BilateralError, ValueError):

@@ -52,7 +52,7 @@ def _unit(given: Unit | str) -> str:
             return str(given)
         if given in _UNIT_NAMES:
             return Unit(given)
-    near = near_matches(str(given), [*_UNIT_NAMES, *CURRENCIES])
+    near = near_matches(str(given), sorted(CURRENCIES if str(given).isupper() else _UNIT_NAMES))
     hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else f"; the units are {', '.join(Unit)}"
     raise QuantityError(str(given)[:_MOST_TEXT], f"it is no unit of the closed list and no ISO 4217 code{hint}")
 

@@ -1,19 +1,27 @@
 """Check plain data against the classes with pydantic, and tell each fault with its path in words of our own."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import MAXYEAR
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from .errors import near_matches
+from .dates import parse_edtf
+from .errors import EdtfError, near_matches
 from .findings import Finding, pointer_of
 from .positions import path_of
 from .shapes import EitherForm, Form, OptionalForm, RecordForm, TupleForm, form_of, is_id
 
 __all__ = ["read_record", "shown"]
 
-_CODES = {"missing": "BIL101", "extra_forbidden": "BIL102", "literal_error": "BIL104", "value_error": "BIL201"}
+_CODES = {
+    "missing": "BIL101",
+    "extra_forbidden": "BIL102",
+    "literal_error": "BIL104",
+    "string_pattern_mismatch": "BIL106",
+}
+_DATE, _QUANTITY = "BIL201", "BIL217"
 _FOUR_DIGITS = 1000
 _DUE = {
     "bool_type": "true or false",
@@ -48,12 +56,18 @@ def read_record(kind: type[Any], raw: Any) -> tuple[Any, list[Finding]]:
 def _finding(fault: Mapping[str, Any], kind: type[Any], record: str | None) -> Finding:
     steps, table = _followed(form_of(kind), fault["loc"])
     return Finding(
-        code=_CODES.get(fault["type"], "BIL103"),
+        code=_code(fault),
         message=_message(fault, table),
         pointer=pointer_of(steps),
         record=record,
         field=path_of(steps) or None,
     )
+
+
+def _code(fault: Mapping[str, Any]) -> str:
+    if fault["type"] == "value_error":
+        return _DATE if isinstance(fault["ctx"]["error"], EdtfError) else _QUANTITY
+    return _CODES.get(fault["type"], "BIL103")
 
 
 def _followed(form: Form, loc: Sequence[str | int]) -> tuple[list[str | int], Form]:
@@ -79,9 +93,11 @@ def _message(fault: Mapping[str, Any], table: Form) -> str:
         case "extra_forbidden":
             return f"there is no field {shown(last)} here{_did_you_mean(str(last), table)}"
         case "literal_error":
-            return f"{given} is none of the words of this list: {fault['ctx']['expected']}"
+            expected = fault["ctx"]["expected"]
+            near = near_matches(str(fault["input"]), re.findall(r"'(\w+)'", expected))
+            return f"{given} is none of the words of this list: {expected}{_or(near)}"
         case "value_error":
-            return str(fault["ctx"]["error"])
+            return _with_example(fault["ctx"]["error"], fault["input"])
         case "string_pattern_mismatch":
             return f"{given} is not an id: use letters, digits, dots, dashes and underscores, at most 120"
     told = f"{_DUE[kind]} is due here" if kind in _DUE else f"{fault['msg'][0].lower()}{fault['msg'][1:]}"
@@ -91,8 +107,23 @@ def _message(fault: Mapping[str, Any], table: Form) -> str:
 
 def _did_you_mean(name: str, table: Form) -> str:
     """Name the fields of the class that are most like an unknown one."""
-    near = near_matches(name, sorted(table.fields)) if isinstance(table, RecordForm) else ()
+    return _or(near_matches(name, sorted(table.fields)) if isinstance(table, RecordForm) else ())
+
+
+def _or(near: Sequence[str]) -> str:
     return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+
+
+def _with_example(error: Exception, given: Any) -> str:
+    """Return what is wrong with a value; of a date also a right one: the same with two digits each, or any."""
+    if not isinstance(error, EdtfError):
+        return str(error)
+    padded = re.sub(r"(?<=[0-9]-)([0-9])(?![0-9])", r"0\1", str(given).strip())
+    try:
+        parse_edtf(padded)
+    except EdtfError:
+        return f'{error}; right are "2018", "2018-08", "2018-08-15", "2014/2019" or "2000/.."'
+    return f'{error}; did you mean "{padded}"?'
 
 
 def shown(value: Any) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable, Iterator
 
 import attrs
 
+from ..faults import FAULTS
 from ..findings import Finding
 from ..lines import Waiver
 from ..store import Store, is_under
-from ..vocabulary import Severity
 
-__all__ = ["UNUSED", "waived"]
+__all__ = ["waived"]
 
-UNUSED = "BIL701"
+_UNUSED = FAULTS["BIL701"]
 
 
 def waived(store: Store, findings: Iterable[Finding], judged: Collection[str], known: Collection[str]) -> list[Finding]:
@@ -54,4 +54,6 @@ def _unused(
                 message = f"nothing is found that this waiver of {waiver.code} is about: take it out"
             if message is not None:
                 field = f"waivers[{index}]"
-                yield Finding(code=UNUSED, severity=Severity.WARNING, message=message, record=record.id, field=field)
+                yield Finding(
+                    code=_UNUSED.code, severity=_UNUSED.severity, message=message, record=record.id, field=field
+                )

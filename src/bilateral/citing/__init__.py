@@ -2,12 +2,11 @@
 
 from .bibliography import Style, bundled_reference, cited_sources, written
 from .folder import read_texts
-from .proving import PROOFS, proved
+from .proving import proved
 from .reading import Coverage, Reading, Sentence, TextMatch, coverage
 from .verifying import Anchor, Verification, verify_citations
 
 __all__ = [
-    "PROOFS",
     "Anchor",
     "Coverage",
     "Reading",

@@ -8,16 +8,8 @@ from .holding import HasStore
 from .reading import TextMatch, coverage
 from .verifying import Anchor, Verification, verify_citations
 
-__all__ = ["PROOFS", "proved"]
+__all__ = ["proved"]
 
-# The codes of faults that only the texts show; never reused.
-PROOFS: Mapping[str, str] = {
-    "BIL411": "The cited words are not in the text.",
-    "BIL412": "The cited words stand elsewhere in the text.",
-    "BIL413": "The claimed value is not what the cited words say.",
-    "BIL414": "The text is not the one that was read.",
-    "BIL415": "A sentence is neither cited nor set aside.",
-}
 _REFILL = "make the citation anew with the citing tool, from source, paragraph and phrase"
 
 

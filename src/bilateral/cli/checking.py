@@ -1,18 +1,16 @@
-"""Commands that check: validate one's own data, verify citations against the texts, show what was read of them."""
+"""Commands that check: validate own data, explain codes, verify citations against the texts, show what was read."""
 
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-import attrs
-
 from ..citing import Anchor, Coverage, Reading, Verification, coverage, read_texts, verify_citations
 from ..dataset import Dataset
+from ..errors import near_matches
 from ..evidence import Citation
-from ..findings import InvalidDatasetError, Report
 from ..loading import load, load_from
-from .printing import clean, print_json, print_table, print_text
+from .printing import clean, print_error, print_json, print_table, print_text
 
 __all__ = ["COMMANDS"]
 
@@ -20,13 +18,15 @@ Run = Callable[[Namespace], int]
 
 
 def _validate(command: ArgumentParser) -> Run:
-    """Check a file or directory of your own data and tell every fault with file, line and path."""
-    command.add_argument("path", metavar="PATH")
+    """Check files or directories of your own data and tell every fault with file, line and path."""
+    command.add_argument("paths", metavar="PATH", nargs="+", help="a file or a directory; several are one dataset")
     command.add_argument("--extends", choices=["bundled"], help="let the records name those of the bundled data")
     command.add_argument("--texts", metavar="TEXTS", help="the folder of the texts: what they disprove is a fault too")
 
     def run(options: Namespace) -> int:
-        report = _report(options.path, options.extends, options.texts)
+        from ..validation import validate
+
+        report = validate(*options.paths, extends=options.extends, texts=options.texts)
         if options.json:
             print_json(report.to_dict())
         else:
@@ -36,20 +36,36 @@ def _validate(command: ArgumentParser) -> Run:
     return run
 
 
-def _report(path: str, extends: str | None, texts: str | None) -> Report:
-    from ..files import Drafts
+def _codes(command: ArgumentParser) -> Run:
+    """Tell what each code of a finding means, or one of them in full: why it is a fault and what to do about it."""
+    command.add_argument("code", metavar="CODE", nargs="?", help="a code such as BIL302, or 302; every one by default")
 
-    drafts = Drafts.read([path])
-    inputs = tuple(sorted({(draft.file, draft.digest) for draft in drafts.drafts}))
-    try:
-        dataset = load_from(path, extends="bundled" if extends else None)
-    except InvalidDatasetError as error:
-        reason = "the data could not be loaded"
-        return Report(findings=error.findings, inputs=inputs, checks_skipped=(("BIL4xx to BIL7xx", reason),))
-    report = dataset.check(None if texts is None else read_texts(dataset, texts))
-    own = {record.id for record in load().store.records} if extends else set()
-    findings = tuple(drafts.placed(item) for item in report.findings if item.record not in own)
-    return attrs.evolve(report, findings=findings, inputs=inputs)
+    def run(options: Namespace) -> int:
+        from ..checks import codes
+
+        rules = codes()
+        if options.code is None:
+            if options.json:
+                print_json([rule.to_dict() for rule in rules.values()])
+            else:
+                print_table(
+                    ("code", "severity", "title"), [(r.code, r.severity.value, r.title) for r in rules.values()]
+                )
+            return 0
+        wanted = options.code.upper()
+        rule = rules.get(wanted) or rules.get(f"BIL{wanted}")
+        if rule is None:
+            near = near_matches(wanted if wanted.startswith("BIL") else f"BIL{wanted}", rules)
+            hint = f"; did you mean {' or '.join(near)}?" if near else ""
+            print_error(f"there is no code {options.code}{hint} (bilateral codes lists all {len(rules)})")
+            return 1
+        if options.json:
+            print_json(rule.to_dict())
+        else:
+            print_text(rule.to_text())
+        return 0
+
+    return run
 
 
 def _verify(command: ArgumentParser) -> Run:
@@ -148,6 +164,7 @@ def _covered(item: Coverage) -> dict[str, Any]:
 
 COMMANDS: Mapping[str, Callable[[ArgumentParser], Run]] = {
     "validate": _validate,
+    "codes": _codes,
     "verify": _verify,
     "coverage": _coverage,
 }

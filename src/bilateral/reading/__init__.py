@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from ..findings import Finding
-from ..formats import file_name
+from ..formats import MOST_BYTES, file_name
 from .contents import UnreadableError, opened
 from .documents import read_document
 from .drafts import Draft, fault
@@ -21,9 +21,26 @@ from .lines import read_lines
 from .mappings import read_mappings
 from .tables import read_tables
 
-__all__ = ["Draft", "Input", "fault", "named", "read"]
+__all__ = ["Draft", "Input", "Opened", "fault", "named", "read"]
 
 Input: TypeAlias = str | os.PathLike[str] | Iterable[Mapping[str, Any]]
+
+
+@attrs.frozen
+class Opened:
+    """A file that was opened.
+
+    Attributes:
+        file: The file as it was named.
+        digest: The SHA-256 of its bytes, 64 hex digits.
+        unread: The text, where a part of it could not be read; "" where all of it could.
+
+    """
+
+    file: str
+    digest: str
+    unread: str = ""
+
 
 _READERS = {"toml": read_tables, "json": read_document, "jsonl": read_lines}
 
@@ -39,8 +56,8 @@ def named(inputs: Iterable[Input]) -> Iterator[tuple[str, Input]]:
             yield f"<records-{number}>" if number > 1 else "<records>", given
 
 
-def read(name: str, given: Input) -> Iterator[Draft | Finding]:
-    """Give what an input of some name says of records, and a fault for each thing that cannot be read."""
+def read(name: str, given: Input) -> Iterator[Draft | Finding | Opened]:
+    """Give what an input of some name says of records, a fault for each thing that cannot be read, and each file."""
     if isinstance(given, str | os.PathLike):
         for file in files_of(Path(given)):
             yield from [file] if isinstance(file, Finding) else _read_file(file)
@@ -48,7 +65,7 @@ def read(name: str, given: Input) -> Iterator[Draft | Finding]:
         yield from read_mappings(name, given)
 
 
-def _read_file(path: Path) -> Iterator[Draft | Finding]:
+def _read_file(path: Path) -> Iterator[Draft | Finding | Opened]:
     name = file_name(path.name)
     items: list[Draft | Finding] = []
     digest = ""
@@ -64,4 +81,14 @@ def _read_file(path: Path) -> Iterator[Draft | Finding]:
         items.append(fault("BIL109", str(error), path, error.line))
     except (OSError, ValueError) as error:
         items.append(fault("BIL109", f"it cannot be read: {getattr(error, 'strerror', None) or error}", path))
+    if not items:
+        items.append(fault("BIL108", "there is no record in it", path))
     yield from (attrs.evolve(item, digest=digest) if isinstance(item, Draft) else item for item in items)
+    if digest:
+        is_whole = not any(isinstance(item, Finding) for item in items)
+        yield Opened(str(path), digest, "" if is_whole else _start_of(path))
+
+
+def _start_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES).decode("utf-8", "replace")
