@@ -34,13 +34,9 @@ _LEAST: Final = 2
 MAIN_SOURCE: Final = "source-1"
 
 _SHORTEST, _LONGEST, _WHOLE = 20, 240, 400
-_WORDS: Final = ("training", "of", "local", "leaders", "cải", "cách", "hành", "chính", "exchange", "research")
+_PHRASES: Final = ("training", "local leaders", "cải cách hành chính", "exchange of students", "a park in Huế", "研修")
 # Days before those of all sources: "{0}" is a year, "{1}" one two years later.
-_THEN: Final = "{0} {0}-08 {0}-05-17 {0}? {0}-1X {0}-24 {0}/{1} {0}/.. {0}-03~/{1}-XX /{1} [{0}..{1}] [..{0}] {{{0},{1}}}"
-
-
-def _phrases() -> st.SearchStrategy[str]:
-    return st.lists(st.sampled_from(_WORDS), min_size=1, max_size=4).map(" ".join)
+_THEN: Final = "{0} {0}-08 {0}-05-17 {0}-1X {0}-24 {0}/{1} {0}/.. {0}-03~/{1}-XX /{1} [{0}..{1}] [..{0}] {{{0},{1}}}"
 
 
 def _dates(forms: str, first: int, last: int) -> st.SearchStrategy[When]:
@@ -52,11 +48,12 @@ def _digests(digits: int) -> st.SearchStrategy[str]:
     return st.integers(0, 16**digits - 1).map(f"{{:0{digits}x}}".format)
 
 
+_phrases = st.sampled_from(_PHRASES)
 # An id is drawn as a place, and led to a record once it is known which records there are.
 _places = st.sampled_from("012345")
 
 _WAYS: Final = Ways(
-    texts=_phrases(),
+    texts=_phrases,
     dates=_dates(_THEN, 1950, 2010),
     ids=lambda _: _places,
     fields={
@@ -69,7 +66,7 @@ _WAYS: Final = Ways(
         (Source, "as_of"): _dates("{0}-02-28 {0}-11", 2019, 2025),
         (Source, "digest"): st.none() | _digests(64),
         (Evidence, "as_of"): st.none(),
-        (Evidence, "note"): _phrases(),
+        (Evidence, "note"): _phrases,
         (Evidence, "value"): st.none(),
         (Evidence, "fields"): st.just(()),
     },
@@ -102,12 +99,15 @@ def datasets(draw: st.DrawFn, most: int = 2) -> Dataset:
         most: The most records of each other collection.
 
     """
-    names = {name: [f"{kind.__name__.lower()}-{n}" for n in range(1, 1 + draw(st.integers(0, most)))] for name, kind in CLASSES.items()}
+    names = {
+        collection: [f"{kind.__name__.lower()}-{number + 1}" for number in range(draw(st.integers(0, most)))]
+        for collection, kind in CLASSES.items()
+    }
     names["countries"] = [code for code, *_ in _COUNTRIES[: draw(st.integers(_LEAST, len(_COUNTRIES)))]]
     names["sources"] = names["sources"] or [MAIN_SOURCE]
     pools = {field: [name for collection in whom for name in names[collection]] for field, whom in _WHOM.items()}
     bare = [
-        _led(record_form(kind), draw(_bare(kind)), "", pools | {"id": [name]})
+        _led(record_form(kind), draw(_bare(collection)), "", pools | {"id": [name]})
         for collection, kind in CLASSES.items()
         for name in names[collection]
     ]
@@ -117,9 +117,9 @@ def datasets(draw: st.DrawFn, most: int = 2) -> Dataset:
 
 
 @cache
-def _bare(kind: type[Any]) -> st.SearchStrategy[Any]:
-    """Return a strategy of records without evidence, whose ids are places."""
-    return _sources() if kind is Source else _WAYS.record(record_form(kind))
+def _bare(collection: str) -> st.SearchStrategy[Any]:
+    """Return a strategy of the records of a collection, without evidence and with places for ids."""
+    return _sources() if collection == "sources" else _WAYS.record(record_form(CLASSES[collection]))
 
 
 def _led(form: Form, value: Any, name: str, pools: Mapping[str, list[str]]) -> Any:
@@ -134,7 +134,7 @@ def _led(form: Form, value: Any, name: str, pools: Mapping[str, list[str]]) -> A
             return tuple(dict.fromkeys(_led(form.item, item, name, pools) for item in value))
         case RecordForm() if form.kind not in OWN:
             led = {part: _led(inner, getattr(value, part), part, pools) for part, inner in form.forms.items()}
-            return attrs.evolve(value, **led | _codes(form, led))
+            return attrs.evolve(value, **{**led, **_codes(form, led)})
     return value
 
 
@@ -222,7 +222,7 @@ def _sound(bare: Iterable[Entity], proofs: Proofs) -> Dataset:
     What is drawn field by field goes together only by chance, and the checks know best what does not. So every field
     that a finding names is taken out, and a record that cannot do without it, until nothing is found.
     """
-    records = {record.id: record for record in bare}
+    records: dict[str, Entity] = {record.id: record for record in bare}
     while True:
         proved = [cited(record, proofs) for record in records.values()]
         faults = list(faults_of(proved)) or _doubts(proved)
@@ -248,5 +248,5 @@ def _without(record: Entity, fault: Finding) -> Entity | None:
     field = attrs.fields_dict(type(record)).get(field_of(fault.field or ""))
     if field is None or field.default is attrs.NOTHING or getattr(record, field.name) == field.default:
         return None
-    less: Entity = attrs.evolve(record, **{field.name: field.default})
-    return less
+    change: Any = {field.name: field.default}
+    return attrs.evolve(record, **change)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ..dataset import Dataset
 from ..evidence import Citation, Evidence
-from ..shapes import ChoiceForm, EitherForm, Form, IdForm, OptionalForm, RecordForm, TextForm, TupleForm, record_form
+from ..shapes import ChoiceForm, Form, IdForm, OptionalForm, RecordForm, TextForm, TupleForm, record_form
 from ..store import CLASSES, collection_of
 from ..vocabulary import EntityId, SourceId
 from .datasets import MAIN_SOURCE, cited, datasets
@@ -179,9 +179,7 @@ _CARRIED: Final[Mapping[str, tuple[tuple[str, Row], ...]]] = {
     "BIL304": (("projects", {"kind": "aid", "title": "A part of itself", "parent_id": "faulty-1"}),),
     "BIL408": (("sources", {"as_of": "2018", "noise": [7]}),),
     "BIL501": (_cohort(_persons(100)), _cohort(_persons(101), subset_of="faulty-1")),
-    "BIL502": (
-        _visit(attendance=[{"quantity": _persons(20)}, {"quantity": _persons(21), "country_id": "JPN"}]),
-    ),
+    "BIL502": (_visit(attendance=[{"quantity": _persons(20)}, {"quantity": _persons(21), "country_id": "JPN"}]),),
     "BIL503": (_pair(parties=["VNM", "VNM"]),),
     "BIL504": (_measured("2018", **_persons(100)), _measured("2018", **_persons(110))),
     "BIL505": (_pair(stages=[_stage("2010", milestone_id="faulty-2")]), _visit(date="2011")),

@@ -1,6 +1,6 @@
 """Draw records and lines: what each field holds follows from its declaration, so that a new field is drawn unasked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any, Final
@@ -25,7 +25,7 @@ from ..shapes import (
 from ..store import CLASSES, Entity
 from .values import date_sets, durations, ids, labels, partial_dates, periods, quantities, ranks, whens
 
-__all__ = ["OWN", "Ways", "drawn", "entities", "several", "texts"]
+__all__ = ["OWN", "Ways", "drawn", "entities", "several"]
 
 # What is more than its fields: their values go together only in some ways.
 OWN: Final[Mapping[Any, Callable[[], st.SearchStrategy[Any]]]] = {
@@ -45,8 +45,8 @@ _PLAIN: Final[Mapping[type[Any], st.SearchStrategy[Any]]] = {
 _MOST = 2
 
 
-def texts() -> st.SearchStrategy[str]:
-    """Draw a text that a field can hold: any characters but lone surrogates, those that end lines among them."""
+def _texts() -> st.SearchStrategy[str]:
+    """Draw any characters that a file can hold, those that end lines in some eyes among them."""
     odd = st.sampled_from('\u2028\u0085\n"\\')
     return st.text(st.one_of(st.characters(exclude_categories=["Cs"]), odd), min_size=1)
 
@@ -80,22 +80,25 @@ class Ways:
         """Return a strategy of the values that a form can write."""
         if form.kind in OWN:
             return OWN[form.kind]()
+        found: st.SearchStrategy[Any]
         match form:
             case TextForm():
-                return self.dates
+                found = self.dates
             case IdForm():
-                return self.ids(form.kind.__name__)
+                found = self.ids(form.kind.__name__)
             case ChoiceForm():
-                return st.sampled_from(list(form.members.values()))
+                found = st.sampled_from(list(form.members.values()))
             case OptionalForm():
-                return st.none() | self.of(form.inner)
+                found = st.none() | self.of(form.inner)
             case TupleForm():
-                return several(self.of(form.item), unique=False)
+                found = several(self.of(form.item), unique=False)
             case EitherForm():
-                return st.one_of(*map(self.of, form.options))
+                found = st.one_of(*map(self.of, form.options))
             case RecordForm():
-                return self.record(form)
-        return {str: self.texts, **_PLAIN}[form.kind]
+                found = self.record(form)
+            case _:
+                found = self.texts if form.kind is str else _PLAIN[form.kind]
+        return found
 
     def record(self, form: RecordForm, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         """Return a strategy of the records of a class, with some fields drawn in a way of their own."""
@@ -110,22 +113,31 @@ class Ways:
         return self.of(form.forms[name])
 
 
-_ANY: Final = Ways(texts=texts(), dates=whens(), ids=lambda _: ids())
+_ANY: Final = Ways(texts=_texts(), dates=whens(), ids=lambda _: ids())
 
 
 @cache
-def drawn(kind: Any) -> st.SearchStrategy[Any]:
-    """Return a strategy of the values of a type that a field may have, such as a class of records or lines.
-
-    Every field is drawn as it is declared, whatever the others hold: the ids lead nowhere.
-
-    Raises:
-        TypeError: The type is none that a field may have.
-
-    """
+def _any(kind: Hashable) -> st.SearchStrategy[Any]:
     return _ANY.of(form_of(kind))
 
 
-def entities() -> st.SearchStrategy[Entity]:
+@st.composite
+def drawn(draw: st.DrawFn, kind: Any) -> Any:
+    """Draw a value of a type that a field may have, such as a class of records or lines.
+
+    Every field is drawn as it is declared, whatever the others hold: ids lead nowhere. Raises `TypeError` when the
+    type is none that a field may have.
+
+    Args:
+        draw: Given by Hypothesis.
+        kind: The type.
+
+    """
+    return draw(_any(kind))
+
+
+@st.composite
+def entities(draw: st.DrawFn) -> Entity:
     """Draw a record of any collection, alone: its ids lead nowhere."""
-    return st.sampled_from(list(CLASSES.values())).flatmap(drawn)
+    record: Entity = draw(drawn(draw(st.sampled_from(list(CLASSES.values())))))
+    return record

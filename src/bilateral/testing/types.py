@@ -1,7 +1,6 @@
 """Tell Hypothesis what draws each class, so that `st.from_type` needs no help."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from hypothesis import strategies as st
 
@@ -11,7 +10,7 @@ from ..shapes import EitherForm, Form, IdForm, OptionalForm, RecordForm, TupleFo
 from ..store import CLASSES
 from .datasets import datasets
 from .records import OWN, drawn
-from .values import ids, windows
+from .values import windows
 
 __all__ = ["register"]
 
@@ -24,9 +23,9 @@ def register() -> None:
     for kind in {found.kind for entity in CLASSES.values() for found in _leading_from(form_of(entity))}:
         st.register_type_strategy(kind, drawn)
     for kind, values in OWN.items():
-        st.register_type_strategy(kind, lambda _, values=values: values())
-    st.register_type_strategy(Window, lambda _: windows())
-    st.register_type_strategy(Dataset, lambda _: datasets())
+        st.register_type_strategy(kind, values())
+    st.register_type_strategy(Window, windows())
+    st.register_type_strategy(Dataset, datasets())
 
 
 def _leading_from(form: Form) -> Iterator[Form]:
