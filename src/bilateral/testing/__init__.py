@@ -15,8 +15,8 @@ from ..errors import MissingExtraError
 
 try:  # before the rooms below: Hypothesis enters `types` by the entry point, which needs each of them whole
     import_module("hypothesis")
-except ModuleNotFoundError as error:
-    raise MissingExtraError("hypothesis", "hypothesis") from error
+except ModuleNotFoundError:
+    raise MissingExtraError("hypothesis", "hypothesis") from None
 
 from .datasets import datasets
 from .faults import FAULTS, Broken, broken

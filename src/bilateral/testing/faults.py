@@ -45,7 +45,7 @@ def broken(draw: st.DrawFn, code: str | None = None) -> Broken:
 
     """
     drawn = code or draw(st.sampled_from(sorted(FAULTS)))
-    rows = _written(draw(datasets()))
+    rows = _written(draw(datasets(most=1)))
     FAULTS[drawn](draw, rows)
     return Broken(drawn, "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows))
 
