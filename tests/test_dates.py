@@ -27,7 +27,7 @@ from bilateral.dates import (
 from bilateral.days import months_and_days
 from bilateral.durations import Duration
 from bilateral.errors import EdtfError, NoOrderError, PrecisionError, WindowError
-from tests.strategies import partial_dates, periods, sets, whens, windows
+from bilateral.testing import date_sets, partial_dates, periods, whens, windows
 
 KINDS = ("2018-08", "2018/2019", "[2017,2019]")
 
@@ -545,7 +545,7 @@ def test_every_date_has_words(when: When) -> None:
     assert when.to_text().isprintable()
 
 
-@given(partial_dates(), periods(), sets())
+@given(partial_dates(), periods(), date_sets())
 def test_words_tell_the_marks(one: PartialDate, two: Period, three: DateSet) -> None:
     """Where a date is marked its words say so."""
     for when in (one, two, three):

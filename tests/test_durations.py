@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from bilateral.durations import Duration
 from bilateral.errors import NoOrderError, QuantityError
+from bilateral.testing import durations
 from bilateral.truth import Truth
 from bilateral.vocabulary import Hedge
-from tests.strategies import durations
 
 YES, POSSIBLY, NO = Truth.YES, Truth.POSSIBLY, Truth.NO
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from bilateral.dates import DateSet, PartialDate, Period, parse_edtf
 from bilateral.edtf import MAX_LENGTH, DateParts, PeriodParts, SetParts, date_text, parse
 from bilateral.errors import EdtfError, UnsupportedEdtfError
-from tests.strategies import whens
+from bilateral.testing import whens
 
 # The 64 examples of the specification (Library of Congress, 4 February 2019) that are in scope ...
 EXAMPLES = """

@@ -14,7 +14,9 @@ from tests.builders import (
     make_evidence,
     make_gap,
     make_observation,
+    make_organization,
     make_partnership,
+    make_person,
     make_project,
     make_role,
     make_source,
@@ -90,6 +92,12 @@ def test_every_class_is_among_them() -> None:
 def test_titles(record: Entity, title: str) -> None:
     """A record is shown by its name or title, or by what it is about."""
     assert title_of(record) == title
+
+
+@pytest.mark.parametrize("record", [make_organization(names=()), make_person(names=())], ids=["body", "person"])
+def test_no_name(record: Entity) -> None:
+    """What no form of a name is recorded of is shown by its id."""
+    assert title_of(record) == record.id
 
 
 def test_evidence_is_outside_equality() -> None:

@@ -14,7 +14,8 @@ from bilateral.files import Drafts
 from bilateral.findings import Finding, InvalidDatasetError
 from bilateral.shapes import form_of
 from bilateral.store import CLASSES, Entity, collection_of
-from tests.test_shapes import SLOW, entities
+from bilateral.testing import entities
+from tests.test_shapes import SLOW
 
 COUNTRY = '[[countries]]\nid = "VNM"\nalpha_2 = "VN"\nname = "Viet Nam"\n'
 SOURCE = '[[sources]]\nid = "s"\nas_of = "2024"\n'

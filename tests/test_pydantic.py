@@ -18,8 +18,10 @@ from bilateral.evidence import Citation, Evidence
 from bilateral.lines import Role
 from bilateral.quantities import Label, Quantity, Rank
 from bilateral.shapes import Value, form_of
+from bilateral.testing import entities
+from bilateral.testing.records import drawn as any_of
 from bilateral.vocabulary import EntityId, RoleKind, SourceId
-from tests.test_shapes import SLOW, entities, written
+from tests.test_shapes import SLOW
 
 # What is no value of its own: the door to a dataset, its collections, and classes that say what they hold when asked.
 NO_VALUES: Final = {"Answer", "Collection", "Dataset", "LastKnown"}
@@ -62,7 +64,7 @@ def drawn(name: str, data: st.DataObject) -> Any:
     if name.startswith("answer"):
         held = bl.Stage if name.endswith("stage") else bl.Status
         return data.draw(answers().filter(lambda answer: isinstance(_content(answer), held)))
-    return data.draw(written(form_of(KINDS[name])))
+    return data.draw(any_of(KINDS[name]))
 
 
 def _content(answer: Any) -> Any:

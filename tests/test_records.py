@@ -9,7 +9,8 @@ from hypothesis import given
 from bilateral.records import read_record, shown
 from bilateral.shapes import form_of
 from bilateral.store import CLASSES
-from tests.test_shapes import SLOW, entities
+from bilateral.testing import entities
+from tests.test_shapes import SLOW
 
 COUNTRY = {"id": "VNM", "alpha_2": "VN", "name": "Viet Nam"}
 OBSERVATION = {"id": "o", "metric": "m", "subject": "VNM", "as_of": "2024"}

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from bilateral.dates import DateSet, PartialDate, Period, When, Window, parse_edtf
 from bilateral.relations import Event, Extent
+from bilateral.testing import partial_dates, whens, windows
 from bilateral.truth import Truth
-from tests.strategies import partial_dates, plain_texts, whens, windows
+from tests.strategies import plain_texts
 
 YES, POSSIBLY, NO = Truth.YES, Truth.POSSIBLY, Truth.NO
 RELATIONS = ("before", "after", "overlaps", "contains", "during")

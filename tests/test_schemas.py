@@ -24,9 +24,10 @@ from bilateral.records import read_record
 from bilateral.schemas import json_schema
 from bilateral.shapes import form_of, record_form
 from bilateral.store import CLASSES, collection_of
+from bilateral.testing import entities
 from bilateral.vocabulary import Status
 from tests.builders import tiny_records
-from tests.test_shapes import SLOW, entities, reachable
+from tests.test_shapes import SLOW, reachable
 
 SEEDS: Final = sorted((Path(__file__).parents[1] / "seeds").rglob("*.toml"))
 JUNK: Final[list[Any]] = [

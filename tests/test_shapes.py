@@ -6,7 +6,6 @@ import pickle
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any, Final
 
 import attrs
@@ -25,14 +24,10 @@ from bilateral.shapes import (
     CURATED,
     PLAIN,
     STATED,
-    ChoiceForm,
     DecimalForm,
     EitherForm,
-    Form,
-    IdForm,
     OptionalForm,
     RecordForm,
-    TextForm,
     TupleForm,
     Value,
     form_of,
@@ -44,60 +39,9 @@ from bilateral.shapes import (
     value_at,
 )
 from bilateral.store import CLASSES
+from bilateral.testing import durations, entities, labels, quantities, ranks
+from bilateral.testing.records import OWN
 from bilateral.vocabulary import Basis, EntityId, ProjectId, ProjectKind, RoleKind, SourceId, Status
-from tests import strategies
-
-IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,11}", fullmatch=True)
-TEXTS = st.text(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from('\u2028\u0085\n"\\')), min_size=1)
-PHRASES = st.sampled_from(["many", "doanh nghiệp", "investors in Việt Nam", "x"])
-OWN: Final[dict[type[Any], st.SearchStrategy[Any]]] = {
-    Quantity: st.one_of(strategies.quantities(), strategies.quantities("JPY"), strategies.quantities("share")),
-    bl.Duration: strategies.durations(),
-    Label: st.builds(Label, PHRASES),
-    Rank: st.builds(Rank, st.integers(1, 9), PHRASES, st.none() | st.integers(9, 10_000)),
-}
-
-
-DATES: Final[dict[Any, st.SearchStrategy[Any]]] = {
-    When: strategies.whens(),
-    bl.PartialDate: strategies.partial_dates(),
-    bl.Period: strategies.periods(),
-    bl.DateSet: strategies.sets(),
-    bl.Window: strategies.windows() | st.just(bl.Window()),
-}
-PLAIN_VALUES: Final[dict[Any, st.SearchStrategy[Any]]] = {
-    str: TEXTS,
-    int: st.integers(-(10**15), 10**15),
-    bool: st.booleans(),
-}
-
-
-@cache
-def written(form: Form) -> st.SearchStrategy[Any]:
-    """Return a strategy of the values that a form can write."""
-    found = OWN.get(form.kind, PLAIN_VALUES.get(form.kind))
-    match form:
-        case TextForm():
-            found = DATES[form.kind]
-        case IdForm():
-            found = IDS
-        case ChoiceForm():
-            found = st.sampled_from(list(form.members.values()))
-        case OptionalForm():
-            found = st.none() | written(form.inner)
-        case TupleForm():
-            found = st.lists(written(form.item), max_size=2).map(tuple)
-        case EitherForm():
-            found = st.one_of(*map(written, form.options))
-        case RecordForm() if found is None:
-            found = st.builds(form.kind, **{name: written(inner) for name, inner in form.forms.items()})
-    assert found is not None
-    return found
-
-
-def entities() -> st.SearchStrategy[Any]:
-    """Draw a record of any collection, every field of any value."""
-    return st.sampled_from(list(CLASSES.values())).flatmap(lambda kind: written(form_of(kind)))
 
 
 def reachable(kind: Any) -> Iterator[type[Any]]:
@@ -145,7 +89,7 @@ class TestLaws:
         assert again == record
         assert json.dumps(form.encode(again), ensure_ascii=False) == text
 
-    @given(strategies.durations() | st.just(bl.Duration()) | OWN[Rank] | OWN[Quantity] | OWN[Label])
+    @given(durations() | st.just(bl.Duration()) | ranks() | quantities() | labels())
     def test_variants_are_known_again(self, value: Any) -> None:
         """Each kind of observed value is known by what is written of it, a duration of no length too."""
         form = form_of(Quantity | Rank | bl.Duration | Label)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from bilateral.errors import NoTruthValueError
+from bilateral.testing import truths
 from bilateral.truth import Truth, all_of, any_of
-from tests.strategies import truths
 
 YES, POSSIBLY, NO = Truth.YES, Truth.POSSIBLY, Truth.NO
 RANK = {NO: 0, POSSIBLY: 1, YES: 2}
@@ -25,7 +25,7 @@ def test_negation_keeps_a_doubt() -> None:
     assert (~YES, ~POSSIBLY, ~NO) == (NO, POSSIBLY, YES)
 
 
-@given(truths, truths, truths)
+@given(truths(), truths(), truths())
 def test_kleene_laws(a: Truth, b: Truth, c: Truth) -> None:
     """De Morgan, distribution, absorption and double negation hold."""
     assert ~(a & b) is ~a | ~b

@@ -15,8 +15,9 @@ from bilateral import writing
 from bilateral.formats import FORMATS
 from bilateral.shapes import EitherForm, Form, IdForm, OptionalForm, RecordForm, TupleForm, record_form
 from bilateral.store import CLASSES, Entity, collection_of
+from bilateral.testing import entities
 from tests.builders import ids, make_country, make_observation, make_source, tiny, tiny_records
-from tests.test_shapes import SLOW, entities
+from tests.test_shapes import SLOW
 
 HEAD = (
     '{"id":"residents-2014","metric":"residents","subject":"AAA",'
