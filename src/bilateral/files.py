@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
@@ -17,13 +18,15 @@ import attrs
 
 from .errors import near_matches
 from .findings import Finding, pointer_of
-from .positions import Lines, Steps, is_too_deep, path_of, steps_of
+from .positions import Lines, Steps, has_long_word, is_too_deep, path_of, steps_of
 from .records import read_record, shown
 from .store import CLASSES, Entity, faults_of
 
 __all__ = ["Draft", "Drafts"]
 
 _MOST_BYTES = 64 * 1024 * 1024
+_MOST_FAULTS = 10_000
+_MOST_DIGITS = 1_000
 _PASSED_OVER = {".md", ".txt", ""}
 _TWICE, _NOWHERE = "BIL301", "BIL302"
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -84,10 +87,15 @@ class Drafts:
         drafts: list[Draft] = []
         faults: list[Finding] = []
         for path in map(Path, paths):
-            found = [item for file in _files(path) for item in ([file] if isinstance(file, Finding) else _read(file))]
-            drafts += [item for item in found if isinstance(item, Draft)]
-            faults += [item for item in found if isinstance(item, Finding)]
-            if not found:
+            before = len(drafts) + len(faults)
+            for item in _items(path):
+                if isinstance(item, Draft):
+                    drafts.append(item)
+                else:
+                    faults.append(item)
+                if len(faults) > _MOST_FAULTS:
+                    return cls(tuple(drafts), (*faults, _stop(faults[-1])))
+            if len(drafts) + len(faults) == before:
                 faults.append(_fault("BIL108", "there is no record in it", path))
         if not drafts and not faults:
             faults.append(Finding(code="BIL108", message="no file was named"))
@@ -102,12 +110,20 @@ class Drafts:
             others: Records that those of the files may point at, and whose ids they may not repeat.
 
         """
-        read = [(draft, *read_record(CLASSES[draft.collection], draft.raw)) for draft in self.drafts]
-        faults = [*self.faults, *(draft.placed(fault) for draft, _, found in read for fault in found)]
-        records = [record for _, record, _ in read if record is not None]
-        broken = {draft.id for draft, record, _ in read if record is None}
-        named = _by_id(draft for draft, record, _ in read if record is not None)
-        found = [*faults_of([*others, *records])]
+        read: list[tuple[Draft, Any]] = []
+        faults = [*self.faults]
+        if len(faults) > _MOST_FAULTS:
+            return [], faults
+        for draft in self.drafts:
+            record, found = read_record(CLASSES[draft.collection], draft.raw)
+            read.append((draft, record))
+            faults += map(draft.placed, found)
+            if len(faults) > _MOST_FAULTS:
+                return [], [*faults, _stop(faults[-1])]
+        records = [record for _, record in read if record is not None]
+        broken = {draft.id for draft, record in read if record is None}
+        named = _by_id(draft for draft, record in read if record is not None)
+        found = [*islice(faults_of([*others, *records]), _MOST_FAULTS + 1)]
         twice = Counter(fault.record for fault in found if fault.code == _TWICE)
         for fault in found:
             if fault.code == _NOWHERE and (self.faults or broken.intersection(fault.related)):
@@ -117,7 +133,7 @@ class Drafts:
             draft = drafts[-twice[fault.record] if fault.code == _TWICE else 0]
             twice[fault.record] -= fault.code == _TWICE
             faults.append(draft.placed(fault))
-        return records, faults
+        return records, [*faults, *([_stop(faults[-1])] if len(found) > _MOST_FAULTS else [])]
 
     def placed(self, finding: Finding) -> Finding:
         """Return a finding about a record with the file and line where the record stands, if it is one of these."""
@@ -137,6 +153,17 @@ def _by_id(drafts: Iterable[Draft]) -> Mapping[str, Sequence[Draft]]:
     return named
 
 
+def _items(path: Path) -> Iterator[Draft | Finding]:
+    for file in _files(path):
+        yield from [file] if isinstance(file, Finding) else _read(file)
+
+
+def _stop(last: Finding) -> Finding:
+    """Say that the rest was not looked at: nothing is left out without a word."""
+    message = f"more than {_MOST_FAULTS:,} faults: mend those up to here; what comes behind was not looked at"
+    return _fault("BIL109", message, Path(last.file or ""), last.line)
+
+
 def _fault(code: str, message: str, path: Path, line: int | None = None) -> Finding:
     return Finding(code=code, message=message, file=str(path), line=line)
 
@@ -150,7 +177,7 @@ def _files(path: Path) -> Iterator[Path | Finding]:
     errors: list[OSError] = []
     for folder, folders, names in os.walk(path, onerror=errors.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        links = [name for name in folders if Path(folder, name).is_symlink()]
+        links = [name for name in folders if os.path.islink(Path(folder, name))]  # noqa: PTH114  (as above)
         found += [Path(folder, name) for name in (*names, *links) if not name.startswith(".")]
     yield from (_fault("BIL109", f"it cannot be read: {error.strerror}", Path(error.filename)) for error in errors)
     root = os.path.realpath(path)
@@ -164,7 +191,7 @@ def _files(path: Path) -> Iterator[Path | Finding]:
 
 def _read(path: Path) -> Iterator[Draft | Finding]:
     readers = {".toml": _read_toml, ".jsonl": _read_lines}
-    if path.suffix not in readers and path.exists():
+    if path.suffix not in readers and os.path.exists(path):  # noqa: PTH110  (pathlib raises for names that are too long)
         yield _fault("BIL109", f"only {' and '.join(readers)} files are read, not {path.suffix or 'this'}", path)
         return
     text = _text(path)
@@ -193,6 +220,9 @@ def _text(path: Path) -> str | Finding:
 def _read_toml(path: Path, text: str) -> Iterator[Draft | Finding]:
     if is_too_deep(text):
         yield _fault("BIL107", "it is nested too deeply", path)
+        return
+    if has_long_word(text):
+        yield _fault("BIL107", "a number or a key without quotes in it has more than 1,000 characters", path)
         return
     try:
         tables = tomllib.loads(text, parse_float=_number)
@@ -240,6 +270,9 @@ def _read_line(path: Path, number: int, line: str) -> Draft | Finding:
 
 
 def _number(text: str) -> Decimal:
+    if len(text) > _MOST_DIGITS:
+        message = f"the number {shown(text)} has more than {_MOST_DIGITS:,} digits"
+        raise ValueError(message)
     try:
         return Decimal(text)
     except ArithmeticError:

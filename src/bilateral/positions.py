@@ -8,11 +8,12 @@ from typing import TypeAlias
 
 import attrs
 
-__all__ = ["Lines", "Steps", "is_too_deep", "path_of", "steps_of"]
+__all__ = ["Lines", "Steps", "has_long_word", "is_too_deep", "path_of", "steps_of"]
 
 Steps: TypeAlias = Sequence[str | int]
 
 _DEEPEST = 100
+_LONGEST_WORD = 1_000
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _STEP = re.compile(r'\[([0-9]{1,9})\]|(?:\A|(?<=[^.])\.)(?:("(?:[^"\\]|\\.)*")|([^.\[\]"]+))')
 # Strings and comments hold no marks; the rest of a word (a bare key, a number) ends where a mark begins.
@@ -22,7 +23,7 @@ _TOKEN = re.compile(
     r'|"(?:[^"\\\n]++|\\.)*+"'
     r"|'[^'\n]*+'"
     r"|#[^\n]*+"
-    r"|(?P<mark>[\[\]{}=,.\n])"
+    r"|(?P<mark>[\[\]{}=,.]|\n+)"
     r"|[^\s\[\]{}=,.#\"']++",
     re.DOTALL,
 )
@@ -69,7 +70,7 @@ def is_too_deep(text: str) -> bool:
     opened: list[int] = []
     depth = dots = 0
     for match in _TOKEN.finditer(text):
-        match match["mark"]:
+        match (match["mark"] or "")[:1]:
             case "[" | "{":
                 opened.append(dots)
                 depth, dots = depth + 1 + dots, 0
@@ -82,6 +83,18 @@ def is_too_deep(text: str) -> bool:
         if depth + dots > _DEEPEST:
             return True
     return False
+
+
+def has_long_word(text: str) -> bool:
+    """Tell whether a number or another word outside of strings has more than a thousand characters.
+
+    Python's reader of TOML takes a hundred bytes of memory for every digit of a number.
+    """
+    if all(len(part) <= _LONGEST_WORD for part in text.split()):
+        return False
+    return any(
+        match.end() - match.start() > _LONGEST_WORD for match in _TOKEN.finditer(text) if match[0][0] not in "\"'#"
+    )
 
 
 @attrs.frozen
@@ -112,7 +125,7 @@ def _tokens(text: str) -> Iterator[tuple[str, int]]:
     line = 1
     for match in _TOKEN.finditer(text):
         if not match[0].startswith("#"):
-            yield match[0], line
+            yield match[0].rstrip("\n") or "\n", line
         line += match[0].count("\n")
     yield "", line
 

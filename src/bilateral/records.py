@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from .errors import near_matches
+from .errors import near_matches, shown
 from .findings import Finding, pointer_of
 from .positions import path_of
 from .shapes import EitherForm, Form, OptionalForm, RecordForm, TupleForm, form_of, is_id
@@ -24,7 +24,8 @@ _DUE = {
     "string_too_short": "a text that is not empty",
     "string_type": "text",
 }
-_MOST_SHOWN = 60
+_MOST_FAULTS = 1_000
+_LONGEST_STEP = 200
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
 
 
@@ -42,6 +43,9 @@ def read_record(kind: type[Any], raw: Any) -> tuple[Any, list[Finding]]:
         return _ADAPTERS[kind].validate_python(raw), []
     except ValidationError as error:
         name = raw.get("id") if isinstance(raw, Mapping) and is_id(raw.get("id")) else None
+        if error.error_count() > _MOST_FAULTS:  # its list would take a hundred times what was read
+            message = f"it has {error.error_count()} faults, too many for one record: look what it is"
+            return None, [Finding(code="BIL103", message=message, record=name)]
         return None, [_finding(fault, kind, name) for fault in error.errors(include_url=False)]
 
 
@@ -65,6 +69,8 @@ def _followed(form: Form, loc: Sequence[str | int]) -> tuple[list[str | int], Fo
         if isinstance(table, EitherForm):
             inner = next(option for option in table.options if option.kind.__name__ == step)
             continue
+        if isinstance(step, str) and len(step) > _LONGEST_STEP:
+            break  # nobody reads such a path; the table in which the key stands is certain too
         steps.append(step)
         fields = table.forms if isinstance(table, RecordForm) else {}
         inner = table.item if isinstance(table, TupleForm) else fields.get(str(step), table)
@@ -72,33 +78,26 @@ def _followed(form: Form, loc: Sequence[str | int]) -> tuple[list[str | int], Fo
 
 
 def _message(fault: Mapping[str, Any], table: Form) -> str:
-    kind, given, last = fault["type"], shown(fault["input"]), fault["loc"][-1] if fault["loc"] else ""
-    match kind:
+    kind, last = fault["type"], fault["loc"][-1] if fault["loc"] else ""
+    match kind:  # what is missing has the whole record for its input, which is not shown
         case "missing":
             return f"the field {last!r} is missing"
         case "extra_forbidden":
             return f"there is no field {shown(last)} here{_did_you_mean(str(last), table)}"
         case "literal_error":
-            return f"{given} is none of the words of this list: {fault['ctx']['expected']}"
+            return f"{shown(fault['input'])} is none of the words of this list: {fault['ctx']['expected']}"
         case "value_error":
             return str(fault["ctx"]["error"])
         case "string_pattern_mismatch":
-            return f"{given} is not an id: use letters, digits, dots, dashes and underscores, at most 120"
+            return (
+                f"{shown(fault['input'])} is not an id: use letters, digits, dots, dashes and underscores, at most 120"
+            )
     told = f"{_DUE[kind]} is due here" if kind in _DUE else f"{fault['msg'][0].lower()}{fault['msg'][1:]}"
     is_year = kind == "string_type" and type(fault["input"]) is int and _FOUR_DIGITS <= fault["input"] <= MAXYEAR
-    return f"{told}, not {given}" + (f'; write "{fault["input"]}"' if is_year else "")
+    return f"{told}, not {shown(fault['input'])}" + (f'; write "{fault["input"]}"' if is_year else "")
 
 
 def _did_you_mean(name: str, table: Form) -> str:
     """Name the fields of the class that are most like an unknown one."""
     near = near_matches(name, sorted(table.fields)) if isinstance(table, RecordForm) else ()
     return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
-
-
-def shown(value: Any) -> str:
-    """Return a value as a message can show it: short, on one line, numbers and days as they are written."""
-    try:
-        text = repr(value) if isinstance(value, str | list | dict) else str(value)
-    except ValueError:  # Python writes no more than 4300 digits of an int
-        return "a huge number"
-    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}..."

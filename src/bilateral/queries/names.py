@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from unicodedata import combining, normalize
+from unicodedata import combining
 
 from ..countries import Country
 from ..gaps import Gap
@@ -12,6 +12,7 @@ from ..partnerships import Partnership
 from ..people import Person
 from ..projects import Project
 from ..store import Entity, Store, title_of
+from ..texts import composed
 
 __all__ = ["find", "folded", "has_words", "names_of"]
 
@@ -25,7 +26,7 @@ def folded(text: str) -> str:
     'doi moi'
 
     """
-    bare = "".join(mark for mark in normalize("NFD", text.casefold()) if not combining(mark))
+    bare = "".join(mark for mark in composed(text.casefold(), "NFD") if not combining(mark))
     return " ".join(bare.replace("đ", "d").split())
 
 
