@@ -67,6 +67,8 @@ def steps_of(path: str) -> list[str | int] | None:
 
 def is_too_deep(text: str) -> bool:
     """Tell whether tables and lists of a TOML or JSON text, whole or broken, stand more than a hundred deep."""
+    if text.count("[") + text.count("{") + text.count(".") <= _DEEPEST:
+        return False
     opened: list[int] = []
     depth = dots = 0
     for match in _TOKEN.finditer(text):
@@ -224,6 +226,8 @@ class _Reader:
 def _name(token: str) -> str:
     if token[0] not in "\"'":
         return token
+    if token[0] == "'" or "\\" not in token:
+        return token[1:-1]
     import tomllib
 
     (name,) = tomllib.loads(f"{token} = 0")
