@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from bilateral.records import read_record, shown
+from bilateral.errors import shown
+from bilateral.records import read_record
 from bilateral.shapes import form_of
 from bilateral.store import CLASSES
 from bilateral.testing import entities

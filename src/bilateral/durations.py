@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import attrs
 
-from .errors import NoOrderError, QuantityError
+from .errors import NoOrderError, QuantityError, shown
 from .hedges import HEDGE_SIDES, HEDGE_WORDS
 from .shapes import Value
 from .truth import Truth
@@ -22,12 +22,12 @@ def _hedge(given: Hedge | str) -> Hedge:
     try:
         return Hedge(given)
     except ValueError:
-        raise QuantityError(str(given), f"a hedge is one of {', '.join(Hedge)}") from None
+        raise QuantityError(shown(given), f"a hedge is one of {', '.join(Hedge)}") from None
 
 
 def _count(given: int) -> int:
     if type(given) is not int or not 0 <= given <= _MOST:
-        raise QuantityError(repr(given), f"years, months and days are whole numbers from 0 to {_MOST:,}")
+        raise QuantityError(shown(given), f"years, months and days are whole numbers from 0 to {_MOST:,}")
     return given
 
 

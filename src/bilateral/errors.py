@@ -31,6 +31,8 @@ __all__ = [
 
 _NEAR = 3
 _MOST_COMPARED = 2_000
+_MOST_SHOWN = 60
+_MOST_OF_AN_ID = 160
 
 
 class BilateralError(Exception):
@@ -220,7 +222,9 @@ class UnknownIdError(BilateralError, KeyError):
     def __str__(self) -> str:
         near = self.near
         hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
-        return f"no record with id {self.wanted!r} in {self.kind}{hint} ({len(self.ids)} ids there)"
+        return (
+            f"no record with id {shown(self.wanted, _MOST_OF_AN_ID)} in {self.kind}{hint} ({len(self.ids)} ids there)"
+        )
 
 
 class UnknownWordError(BilateralError, ValueError):
@@ -243,7 +247,7 @@ class UnknownWordError(BilateralError, ValueError):
     def __str__(self) -> str:
         near = near_matches(self.word, self.words)
         hint = f"did you mean {' or '.join(map(repr, near))}? " if near else ""
-        return f"{self.word!r} is none of the words here; {hint}they are: {', '.join(self.words)}"
+        return f"{shown(self.word, _MOST_OF_AN_ID)} is none of the words here; {hint}they are: {', '.join(self.words)}"
 
 
 class UnknownNameError(BilateralError, LookupError):
@@ -261,7 +265,9 @@ class UnknownNameError(BilateralError, LookupError):
         self.text = text
 
     def __str__(self) -> str:
-        return f"no record for {self.text}: none is recorded, which does not say that there is none"
+        return (
+            f"no record for {_cut(self.text, _MOST_OF_AN_ID)}: none is recorded, which does not say that there is none"
+        )
 
 
 class AmbiguousNameError(BilateralError, LookupError):
@@ -282,7 +288,7 @@ class AmbiguousNameError(BilateralError, LookupError):
         super().__init__(text, self.candidates)
 
     def __str__(self) -> str:
-        return f"{self.text} may mean any of: {', '.join(self.candidates)}; choose one by its id"
+        return f"{_cut(self.text, _MOST_OF_AN_ID)} may mean any of: {', '.join(self.candidates)}; choose one by its id"
 
 
 def near_matches(wanted: str, known: Iterable[Any]) -> tuple[str, ...]:
@@ -294,3 +300,18 @@ def near_matches(wanted: str, known: Iterable[Any]) -> tuple[str, ...]:
         pool.setdefault(word.casefold(), []).append(word)
     found = get_close_matches(wanted[:200].casefold(), pool, n=_NEAR, cutoff=0.6)
     return tuple(word for folded in found for word in pool[folded])[:_NEAR]
+
+
+def shown(value: Any, most: int = _MOST_SHOWN) -> str:
+    """Return a value as a message can show it: short, on one line, numbers and days as they are written."""
+    try:
+        if isinstance(value, str):
+            # One sign more than is shown tells that there is more; a text of millions is never copied.
+            return _cut(repr(value[: most + 1]), most)
+        return _cut(repr(value) if isinstance(value, list | dict) else str(value), most)
+    except ValueError:  # Python writes no more than 4300 digits of an int
+        return "a huge number"
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most]}..."

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
+from typing import Any
 
 import attrs
 
@@ -14,6 +16,7 @@ from .store import CLASSES, Entity, collection_of, faults_of
 __all__ = ["Draft", "Drafts", "Opened"]
 
 _TWICE = "BIL301"
+_MOST_FAULTS = 10_000
 _CLAIMED = re.compile(r"""\bid["']?\s*[=:]\s*["']([A-Za-z0-9._-]+)["']""")
 
 
@@ -39,11 +42,13 @@ class Drafts:
         faults: list[Finding] = []
         opened: list[Opened] = []
         for name, given in named(inputs):
-            found = list(read(name, given))
-            drafts += [item for item in found if isinstance(item, Draft)]
-            faults += [item for item in found if isinstance(item, Finding)]
-            opened += [item for item in found if isinstance(item, Opened)]
-            if not found:
+            before = len(drafts) + len(faults)
+            for item in read(name, given):
+                kept: list[Any] = drafts if isinstance(item, Draft) else opened if isinstance(item, Opened) else faults
+                kept.append(item)
+                if len(faults) > _MOST_FAULTS:
+                    return cls(tuple(drafts), (*faults, _stop(faults[-1])), tuple(opened))
+            if len(drafts) + len(faults) == before:
                 faults.append(fault("BIL108", "there is no record in it", name))
         if not drafts and not faults:
             faults.append(Finding(code="BIL108", message="no file was named"))
@@ -58,18 +63,26 @@ class Drafts:
             others: Records that those of the files may point at, and whose ids they may not repeat.
 
         """
-        told = [(draft, *read_record(CLASSES[draft.collection], draft.raw)) for draft in self.drafts]
-        faults = [*self.faults, *(draft.placed(item) for draft, _, found in told for item in found)]
-        faults += _doubles(self.drafts, others)
-        records = [record for _, record, _ in told if record is not None]
-        broken = {draft.id for draft, record, _ in told if record is None}
+        told: list[tuple[Draft, Any]] = []
+        faults = [*self.faults]
+        if len(faults) > _MOST_FAULTS:
+            return [], faults
+        for draft in self.drafts:
+            record, found = read_record(CLASSES[draft.collection], draft.raw)
+            told.append((draft, record))
+            faults += map(draft.placed, found)
+            if len(faults) > _MOST_FAULTS:
+                return [], [*faults, _stop(faults[-1])]
+        faults += islice(_doubles(self.drafts, others), _MOST_FAULTS + 1)
+        records = [record for _, record in told if record is not None]
+        broken = {draft.id for draft, record in told if record is None}
         broken |= {name for item in self.opened for name in _CLAIMED.findall(item.unread)}
-        sound = _by_id(draft for draft, record, _ in told if record is not None)
-        for item in faults_of([*others, *records]):
+        sound = _by_id(draft for draft, record in told if record is not None)
+        for item in islice(faults_of([*others, *records]), _MOST_FAULTS + 1):
             drafts = sound.get(item.record or "")
             if item.code != _TWICE and drafts and broken.isdisjoint(item.related):
                 faults.append(drafts[0].placed(item))
-        return records, faults
+        return records, [*faults, *([_stop(faults[-1])] if len(faults) > _MOST_FAULTS else [])]
 
     def placed(self, finding: Finding) -> Finding:
         """Return a finding about a record with the file and line where the record stands, if it is one of these."""
@@ -87,6 +100,12 @@ def _by_id(drafts: Iterable[Draft]) -> Mapping[str, Sequence[Draft]]:
         if draft.id is not None:
             named.setdefault(draft.id, []).append(draft)
     return named
+
+
+def _stop(last: Finding) -> Finding:
+    """Say that the rest was not looked at: nothing is left out without a word."""
+    message = f"more than {_MOST_FAULTS:,} faults: mend those up to here; what comes behind was not looked at"
+    return fault("BIL109", message, last.file or "", last.line)
 
 
 def _doubles(drafts: Iterable[Draft], others: Iterable[Entity]) -> Iterator[Finding]:

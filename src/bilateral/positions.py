@@ -8,11 +8,12 @@ from typing import TypeAlias
 
 import attrs
 
-__all__ = ["Lines", "Steps", "is_too_deep", "path_of", "steps_of"]
+__all__ = ["Lines", "Steps", "has_long_word", "is_too_deep", "path_of", "steps_of"]
 
 Steps: TypeAlias = Sequence[str | int]
 
 _DEEPEST = 100
+_LONGEST_WORD = 1_000
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _STEP = re.compile(r'\[([0-9]{1,9})\]|(?:\A|(?<=[^.])\.)(?:("(?:[^"\\]|\\.)*")|([^.\[\]"]+))')
 # Strings and comments hold no marks; the rest of a word (a bare key, a number) ends where a mark begins.
@@ -22,7 +23,7 @@ _TOKEN = re.compile(
     r'|"(?:[^"\\\n]++|\\.)*+"'
     r"|'[^'\n]*+'"
     r"|#[^\n]*+"
-    r"|(?P<mark>[\[\]{}=,.\n])"
+    r"|(?P<mark>[\[\]{}=,.]|\n+)"
     r"|[^\s\[\]{}=,.#\"']++",
     re.DOTALL,
 )
@@ -66,10 +67,12 @@ def steps_of(path: str) -> list[str | int] | None:
 
 def is_too_deep(text: str) -> bool:
     """Tell whether tables and lists of a TOML or JSON text, whole or broken, stand more than a hundred deep."""
+    if text.count("[") + text.count("{") + text.count(".") <= _DEEPEST:
+        return False
     opened: list[int] = []
     depth = dots = 0
     for match in _TOKEN.finditer(text):
-        match match["mark"]:
+        match (match["mark"] or "")[:1]:
             case "[" | "{":
                 opened.append(dots)
                 depth, dots = depth + 1 + dots, 0
@@ -82,6 +85,18 @@ def is_too_deep(text: str) -> bool:
         if depth + dots > _DEEPEST:
             return True
     return False
+
+
+def has_long_word(text: str) -> bool:
+    """Tell whether a number or another word outside of strings has more than a thousand characters.
+
+    Python's reader of TOML takes a hundred bytes of memory for every digit of a number.
+    """
+    if all(len(part) <= _LONGEST_WORD for part in text.split()):
+        return False
+    return any(
+        match.end() - match.start() > _LONGEST_WORD for match in _TOKEN.finditer(text) if match[0][0] not in "\"'#"
+    )
 
 
 @attrs.frozen
@@ -112,7 +127,7 @@ def _tokens(text: str) -> Iterator[tuple[str, int]]:
     line = 1
     for match in _TOKEN.finditer(text):
         if not match[0].startswith("#"):
-            yield match[0], line
+            yield match[0].rstrip("\n") or "\n", line
         line += match[0].count("\n")
     yield "", line
 
@@ -211,6 +226,8 @@ class _Reader:
 def _name(token: str) -> str:
     if token[0] not in "\"'":
         return token
+    if token[0] == "'" or "\\" not in token:
+        return token[1:-1]
     import tomllib
 
     (name,) = tomllib.loads(f"{token} = 0")

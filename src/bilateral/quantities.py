@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import attrs
 
-from .errors import NoOrderError, QuantityError, UnitMismatchError, near_matches
+from .errors import NoOrderError, QuantityError, UnitMismatchError, near_matches, shown
 from .hedges import HEDGE_SIDES, HEDGE_WORDS, Sides
 from .shapes import Record
 from .truth import Truth
@@ -29,7 +29,7 @@ _UNCOUNTED: Final = frozenset({Unit.TIMES, Unit.SHARE, Unit.RATIO})
 def _amount(given: Decimal | int | str) -> Decimal:
     if isinstance(given, bool) or not isinstance(given, Decimal | int | str):
         kind = type(given).__name__
-        raise QuantityError(repr(given), f"an amount is an int, a Decimal or a plain decimal text, not {kind}")
+        raise QuantityError(shown(given), f"an amount is an int, a Decimal or a plain decimal text, not {kind}")
     if isinstance(given, str) and not (len(given) <= 2 * _MOST_DIGITS and _PLAIN.fullmatch(given)):
         raise QuantityError(
             given[:_MOST_TEXT], "an amount is written in plain ASCII digits, such as '7400000' or '1.8'"
@@ -38,7 +38,7 @@ def _amount(given: Decimal | int | str) -> Decimal:
         raise QuantityError("this number", f"an amount has at most {_MOST_DIGITS} digits")
     number = Decimal(given)
     if not number.is_finite():
-        raise QuantityError(str(given), "an amount is a finite number")
+        raise QuantityError(shown(given), "an amount is a finite number")
     if not number:
         return Decimal(0)
     if number.adjusted() >= _MOST_DIGITS or int(number.as_tuple().exponent) < -_MOST_DIGITS:
@@ -52,9 +52,14 @@ def _unit(given: Unit | str) -> str:
             return str(given)
         if given in _UNIT_NAMES:
             return Unit(given)
-    near = near_matches(str(given), sorted(CURRENCIES if str(given).isupper() else _UNIT_NAMES))
+    told = _told(given)
+    near = near_matches(told, sorted(CURRENCIES if told.isupper() else _UNIT_NAMES))
     hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else f"; the units are {', '.join(Unit)}"
-    raise QuantityError(str(given)[:_MOST_TEXT], f"it is no unit of the closed list and no ISO 4217 code{hint}")
+    raise QuantityError(told, f"it is no unit of the closed list and no ISO 4217 code{hint}")
+
+
+def _told(given: object) -> str:
+    return given[:_MOST_TEXT] if isinstance(given, str) else shown(given)
 
 
 _UNIT_NAMES: Final = frozenset(unit.value for unit in Unit)
@@ -64,7 +69,7 @@ def _hedge(given: Hedge | str) -> Hedge:
     try:
         return Hedge(given)
     except ValueError:
-        raise QuantityError(str(given)[:_MOST_TEXT], f"a hedge is one of {', '.join(Hedge)}") from None
+        raise QuantityError(_told(given), f"a hedge is one of {', '.join(Hedge)}") from None
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -547,7 +552,7 @@ def _named_unit(found: re.Match[str], text: str) -> str | None:
 
 def _position(given: int) -> int:
     if type(given) is not int or not 1 <= given <= _MOST_PLACES:
-        raise QuantityError(repr(given)[:_MOST_TEXT], "a place in a ranking is a whole number from 1")
+        raise QuantityError(shown(given), "a place in a ranking is a whole number from 1")
     return given
 
 
@@ -558,7 +563,7 @@ def _size(given: int | None) -> int | None:
 def _phrase(given: str) -> str:
     if not _is_phrase(given):
         reason = f"it is a phrase of 1 to {_MOST_TEXT} characters on one line, without outer spaces"
-        raise QuantityError(repr(given)[:_MOST_TEXT], reason)
+        raise QuantityError(shown(given), reason)
     return given
 
 

@@ -8,12 +8,12 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from .dates import parse_edtf
-from .errors import EdtfError, near_matches
+from .errors import EdtfError, near_matches, shown
 from .findings import Finding, pointer_of
 from .positions import path_of
 from .shapes import EitherForm, Form, OptionalForm, RecordForm, TupleForm, form_of, is_id
 
-__all__ = ["read_record", "shown"]
+__all__ = ["read_record"]
 
 _CODES = {
     "missing": "BIL101",
@@ -32,7 +32,8 @@ _DUE = {
     "string_too_short": "a text that is not empty",
     "string_type": "text",
 }
-_MOST_SHOWN = 60
+_MOST_FAULTS = 1_000
+_LONGEST_STEP = 200
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
 
 
@@ -50,6 +51,9 @@ def read_record(kind: type[Any], raw: Any) -> tuple[Any, list[Finding]]:
         return _ADAPTERS[kind].validate_python(raw), []
     except ValidationError as error:
         name = raw.get("id") if isinstance(raw, Mapping) and is_id(raw.get("id")) else None
+        if error.error_count() > _MOST_FAULTS:  # its list would take a hundred times what was read
+            message = f"it has {error.error_count()} faults, too many for one record: look what it is"
+            return None, [Finding(code="BIL103", message=message, record=name)]
         return None, [_finding(fault, kind, name) for fault in error.errors(include_url=False)]
 
 
@@ -79,6 +83,8 @@ def _followed(form: Form, loc: Sequence[str | int]) -> tuple[list[str | int], Fo
         if isinstance(table, EitherForm):
             inner = next(option for option in table.options if option.kind.__name__ == step)
             continue
+        if isinstance(step, str) and len(step) > _LONGEST_STEP:
+            break  # nobody reads such a path; the table in which the key stands is certain too
         steps.append(step)
         fields = table.forms if isinstance(table, RecordForm) else {}
         inner = table.item if isinstance(table, TupleForm) else fields.get(str(step), table)
@@ -86,23 +92,24 @@ def _followed(form: Form, loc: Sequence[str | int]) -> tuple[list[str | int], Fo
 
 
 def _message(fault: Mapping[str, Any], table: Form) -> str:
-    kind, given, last = fault["type"], shown(fault["input"]), fault["loc"][-1] if fault["loc"] else ""
-    match kind:
+    kind, last = fault["type"], fault["loc"][-1] if fault["loc"] else ""
+    match kind:  # what is missing has the whole record for its input, which is not shown
         case "missing":
             return f"the field {last!r} is missing"
         case "extra_forbidden":
             return f"there is no field {shown(last)} here{_did_you_mean(str(last), table)}"
         case "literal_error":
             expected = fault["ctx"]["expected"]
-            near = near_matches(str(fault["input"]), re.findall(r"'(\w+)'", expected))
-            return f"{given} is none of the words of this list: {expected}{_or(near)}"
+            near = near_matches(shown(fault["input"]).strip("'"), re.findall(r"'(\w+)'", expected))
+            return f"{shown(fault['input'])} is none of the words of this list: {expected}{_or(near)}"
         case "value_error":
             return _with_example(fault["ctx"]["error"], fault["input"])
         case "string_pattern_mismatch":
-            return f"{given} is not an id: use letters, digits, dots, dashes and underscores, at most 120"
+            told = shown(fault["input"])
+            return f"{told} is not an id: use letters, digits, dots, dashes and underscores, at most 120"
     told = f"{_DUE[kind]} is due here" if kind in _DUE else f"{fault['msg'][0].lower()}{fault['msg'][1:]}"
     is_year = kind == "string_type" and type(fault["input"]) is int and _FOUR_DIGITS <= fault["input"] <= MAXYEAR
-    return f"{told}, not {given}" + (f'; write "{fault["input"]}"' if is_year else "")
+    return f"{told}, not {shown(fault['input'])}" + (f'; write "{fault["input"]}"' if is_year else "")
 
 
 def _did_you_mean(name: str, table: Form) -> str:
@@ -118,18 +125,9 @@ def _with_example(error: Exception, given: Any) -> str:
     """Return what is wrong with a value; of a date also a right one: the same with two digits each, or any."""
     if not isinstance(error, EdtfError):
         return str(error)
-    padded = re.sub(r"(?<=[0-9]-)([0-9])(?![0-9])", r"0\1", str(given).strip())
+    padded = re.sub(r"(?<=[0-9]-)([0-9])(?![0-9])", r"0\1", shown(given).strip().strip("'"))
     try:
         parse_edtf(padded)
     except EdtfError:
         return f'{error}; right are "2018", "2018-08", "2018-08-15", "2014/2019" or "2000/.."'
     return f'{error}; did you mean "{padded}"?'
-
-
-def shown(value: Any) -> str:
-    """Return a value as a message can show it: short, on one line, numbers and days as they are written."""
-    try:
-        text = repr(value) if isinstance(value, str | list | dict) else str(value)
-    except ValueError:  # Python writes no more than 4300 digits of an int
-        return "a huge number"
-    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}..."

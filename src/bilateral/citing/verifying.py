@@ -16,6 +16,8 @@ from .holding import HasStore
 __all__ = ["Anchor", "Verification", "verify_citations"]
 
 _FEWEST_DIGITS = 16
+# Longer spans are whole paragraphs: to slide them over a text of millions would take days.
+_LONGEST_SOUGHT = 1_000
 
 
 class Anchor(StrEnum):
@@ -114,7 +116,7 @@ def _anchor(citation: Citation, canon: Mapping[str, tuple[str, ...]]) -> tuple[A
     if _fits(citation, text, start):
         return Anchor.EXACT, (own, start)
     found = [(own, at) for at in _hits(citation, text)] or [
-        (number, at) for number, other in enumerate(paragraphs) for at in _hits(citation, other)
+        (number, at) for number, other in enumerate(paragraphs) if number != own for at in _hits(citation, other)
     ]
     if len(found) > 1:
         return Anchor.AMBIGUOUS, None
@@ -131,5 +133,8 @@ def _fits(citation: Citation, text: str, start: int) -> bool:
 
 
 def _hits(citation: Citation, text: str) -> Iterable[int]:
-    length = _length(citation)
-    return (at for at in range(len(text) - length + 1 if length > 0 else 0) if _fits(citation, text, at))
+    length, recorded = _length(citation), citation.digest or ""
+    if length < 1 or len(recorded) < _FEWEST_DIGITS or (length > _LONGEST_SOUGHT and length != len(text)):
+        return ()
+    places = range(len(text) - length + 1)
+    return (at for at in places if digest_of(text[at : at + length], len(recorded)) == recorded)

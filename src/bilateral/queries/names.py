@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from unicodedata import combining, normalize
+from unicodedata import combining
 
 from ..countries import Country
 from ..gaps import Gap
@@ -14,7 +14,7 @@ from ..partnerships import Partnership
 from ..people import Person
 from ..projects import Project
 from ..store import Entity, Store, title_of
-from ..texts import plain
+from ..texts import composed, plain
 
 __all__ = ["find", "folded", "has_words", "names_of", "spelled"]
 
@@ -32,7 +32,7 @@ def folded(text: str) -> str:
     'doi moi'
 
     """
-    bare = "".join(mark for mark in normalize("NFD", plain(text).casefold()) if not combining(mark))
+    bare = "".join(mark for mark in composed(plain(text).casefold(), "NFD") if not combining(mark))
     return " ".join(bare.replace("đ", "d").split())
 
 

@@ -6,10 +6,9 @@ from typing import Any, Protocol
 
 import attrs
 
-from ..errors import near_matches
+from ..errors import near_matches, shown
 from ..findings import Finding, pointer_of
 from ..positions import Steps, path_of, steps_of
-from ..records import shown
 from ..store import CLASSES
 
 __all__ = ["Draft", "Places", "draft_of", "drafts_of", "fault"]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ..errors import shown
 from ..findings import Finding
-from ..records import shown
 from .drafts import Draft, draft_of, fault
 
 __all__ = ["read_mappings"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..findings import Finding
-from ..positions import Lines, is_too_deep
+from ..positions import Lines, has_long_word, is_too_deep
 from .contents import Content
 from .drafts import Draft, drafts_of, fault
 from .values import number
@@ -21,6 +21,9 @@ def read_tables(path: Path, _stem: str, content: Content) -> Iterator[Draft | Fi
     text = content.text()
     if is_too_deep(text):
         yield fault("BIL107", "it is nested too deeply", path)
+        return
+    if has_long_word(text):
+        yield fault("BIL107", "a number or a key without quotes in it has more than 1,000 characters", path)
         return
     try:
         tables = tomllib.loads(text, parse_float=number)

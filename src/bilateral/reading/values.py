@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from ..errors import shown
 from ..positions import Steps
-from ..records import shown
 
 __all__ = ["JsonError", "Trouble", "json_value", "number", "walked"]
 
 _DEEPEST = 100
+_MOST_DIGITS = 1_000
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _BRACKETS = re.compile(r"[\[{]++|[\]}]++")
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}:,\n]|[^\s\[\]{}:,"]++', re.DOTALL)
@@ -74,9 +75,12 @@ def number(text: str) -> Decimal:
     """Return a number with a point or an exponent, exactly.
 
     Raises:
-        ValueError: Its exponent is out of any range.
+        ValueError: It has too many digits, or its exponent is out of any range.
 
     """
+    if len(text) > _MOST_DIGITS:
+        message = f"the number {shown(text)} has more than {_MOST_DIGITS:,} digits"
+        raise ValueError(message)
     try:
         return Decimal(text)
     except ArithmeticError:
@@ -126,7 +130,7 @@ def _wrong_scalar(token: str) -> str | None:
     try:
         int(token) if token.removeprefix("-").isdigit() else number(token)
     except ValueError:
-        return f"the number {shown(token)} is out of range"
+        return f"the number {shown(token)} is out of range, or has more than {_MOST_DIGITS:,} digits"
     return None
 
 
