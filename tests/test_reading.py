@@ -3,7 +3,6 @@
 import gzip
 import json
 import os
-import zlib
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +17,7 @@ import bilateral as bl
 from bilateral.files import Drafts
 from bilateral.findings import InvalidDatasetError
 from bilateral.formats import FileName, file_name
-from bilateral.reading import contents
+from bilateral.reading import contents, lines
 from bilateral.reading.documents import DocumentLines
 from bilateral.reading.values import JsonError, json_value, walked
 from tests.test_files import COUNTRY, SOURCE, faults, json_line, written
@@ -133,9 +132,9 @@ class TestDocuments:
             bl.load_from(path)
 
         (found,) = caught.value.findings
-        lines = path.read_text("utf-8").split("\n")
+        text_lines = path.read_text("utf-8").split("\n")
         assert found.line is not None
-        assert lines[found.line - 1].strip() == '"text": 1'
+        assert text_lines[found.line - 1].strip() == '"text": 1'
         assert (found.pointer, found.record, found.field) == ("/countries/0/names/0/text", "VNM", "names[0].text")
 
     def test_carriage_returns_alone(self, folder: Path) -> None:
@@ -149,7 +148,7 @@ class TestDocuments:
     def test_the_walk_finds_every_value(self, value: Any) -> None:
         """The steps of the walk over a text lead to every value, each line to where its key or item stands."""
         text = json.dumps(value, indent=1)
-        lines = text.split("\n")
+        text_lines = text.split("\n")
 
         def inside(value: Any, steps: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
             yield steps
@@ -163,7 +162,7 @@ class TestDocuments:
         for steps, line, _ in found:
             if steps and isinstance(steps[-1], str):
                 assert line is not None
-                assert lines[line - 1].strip().startswith(json.dumps(steps[-1]) + ": ")
+                assert text_lines[line - 1].strip().startswith(json.dumps(steps[-1]) + ": ")
                 assert DocumentLines(text).line_of([*steps, "nowhere"]) == line
 
     @given(st.text(st.sampled_from('[]{}",:\\ \n1NaIe.-"u0tr')) | st.text())
@@ -231,17 +230,24 @@ class TestCompressed:
         assert "countries.jsonl.gz: it is no whole gzip file: its end is missing [BIL109]" in told
         assert "countries.jsonl.gz:1: VNM.foo: there is no field 'foo' here [BIL102]" in told
 
-    def test_bombs(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize("name", ["own.toml.gz", "own.json.gz", "own.jsonl.gz"])
+    @pytest.mark.parametrize("content", [b" " * (65 * MIB), b"{}\n" * MIB], ids=["one line", "many lines"])
+    def test_bombs(self, folder: Path, name: str, content: bytes) -> None:
         """A small file that stands for a huge one is refused, as text, as one line and as many lines."""
-        packer = zlib.compressobj(9, wbits=31)
-        line = packer.compress(b" " * (65 * MIB)) + packer.flush()
+        told = faults(written(folder, gzip.compress(content), name))
 
-        assert faults(written(folder, line, "own.json.gz"))[0].startswith("own.json.gz: it expands to more than ")
-        assert faults(written(folder, line, "own.jsonl.gz"))[0].startswith("own.jsonl.gz")
+        refused = {
+            f"{name}: it expands to more than 200 times its size: unpack it first [BIL109]",
+            f"{name}: 10000 of its lines so far are no records: the rest is not read [BIL109]",
+        }
+        assert refused.intersection(told)
+
+    def test_too_large_when_expanded(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What is read in one piece counts as expanded."""
         monkeypatch.setattr(contents, "MOST_BYTES", 1000)
-        many = gzip.compress(b"\n" * 2 * MIB)
-        assert faults(written(folder, many, "own.jsonl.gz")) == [
-            "own.jsonl.gz: it expands to more than 100 times its size: unpack it first [BIL109]"
+
+        assert faults(written(folder, gzip.compress(b" " * 1001), "own.json.gz")) == [
+            "own.json.gz: it expands to more than 0 MiB: split it, or write JSON lines [BIL109]"
         ]
 
     def test_a_long_line(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -267,6 +273,15 @@ class TestCompressed:
 
         (fault,) = faults(written(folder, gzip.compress(b"") * 101, "own.json.gz"))
         assert fault == "own.json.gz: it is made of more than 100 compressed parts: unpack it first [BIL109]"
+
+    def test_what_is_no_file_of_records(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where thousands of lines are no records the reading ends, and says so."""
+        monkeypatch.setattr(lines, "_MOST_FAULTS", 3)
+
+        told = faults(written(folder, "{\n" * 100, "own.jsonl"))
+
+        assert told[0] == "own.jsonl: 3 of its lines so far are no records: the rest is not read [BIL109]"
+        assert len(told) == 4
 
     def test_no_utf8_in_a_line(self, folder: Path) -> None:
         """Bytes that are no UTF-8 are a fault of their line; the lines around are read."""

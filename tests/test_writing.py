@@ -245,6 +245,15 @@ class TestTargets:
         assert list(tmp_path.iterdir()) == []
         assert len(tiny().dump(tmp_path / "own.jsonl")) == 1
 
+    def test_too_even_to_be_compressed(self, tmp_path: Path) -> None:
+        """What would be taken for a bomb when it is read is not written compressed."""
+        ds = bl.Dataset.of([make_country(id=ids(f"A{number}")[0], notes="x" * 20_000) for number in range(20)])
+
+        with pytest.raises(bl.WriteError, match=r"write it without \.gz"):
+            ds.dump(tmp_path / "own.jsonl.gz")
+        ds.dump(tmp_path / "own.jsonl")
+        assert same(bl.load_from(tmp_path), ds)
+
 
 class TestRefusals:
     @pytest.mark.parametrize(

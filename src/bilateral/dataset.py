@@ -342,7 +342,8 @@ class Dataset(Record):
             UnknownWordError: There is no such form, or the name of the file tells another one.
             InvalidDatasetError: There is no record, or one that `load_from` would refuse.
             WriteError: The system refuses (an `OSError`); or the same records would stand in the directory twice, in
-                files of another form; or a file of TOML or JSON would be larger than the 64 MiB that are read of one.
+                files of another form; or a file could not be read again (64 MiB of TOML or
+                JSON, a compressed file two hundred times smaller than its content).
 
         """
         from .writing import dump

@@ -2,11 +2,13 @@
 
 from typing import NamedTuple
 
-__all__ = ["FORMATS", "MOST_BYTES", "FileName", "file_name"]
+__all__ = ["FORMATS", "MOST_BYTES", "MOST_EXPANSION", "FileName", "file_name", "most_expanded"]
 
 FORMATS = ("jsonl", "json", "toml", "jsonl.gz", "json.gz", "toml.gz")
 # What is read in one piece: a file of TOML or JSON, a line of a file of lines. Compressed ones count as expanded.
 MOST_BYTES = 64 * 1024 * 1024
+# Text of records shrinks tenfold, very even text a hundredfold; a bomb a thousandfold.
+MOST_EXPANSION, _FREE_EXPANSION = 200, 256 * 1024
 
 
 class FileName(NamedTuple):
@@ -22,6 +24,11 @@ class FileName(NamedTuple):
     stem: str
     kind: str
     is_zipped: bool
+
+
+def most_expanded(size: int) -> int:
+    """Return how many bytes a compressed file of some size may stand for."""
+    return max(_FREE_EXPANSION, MOST_EXPANSION * size)
 
 
 def file_name(name: str) -> FileName | None:

@@ -8,18 +8,23 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any
+from typing import Any, Protocol
 
-from ..formats import MOST_BYTES
+from ..formats import MOST_BYTES, MOST_EXPANSION, most_expanded
 
 __all__ = ["Content", "UnreadableError", "opened"]
 
 _CHUNK = 256 * 1024
 _MIB = 1024 * 1024
 _GZIP = 31  # what zlib calls a stream with the head and the tail of gzip
-# Text of records shrinks tenfold, rarely thirtyfold; a bomb up to a thousandfold.
-_MOST_EXPANSION = 100
 _MOST_PARTS = 100_000
+
+
+class _Digest(Protocol):
+    """What digests bytes; the class itself has no public name."""
+
+    def update(self, data: memoryview, /) -> None: ...
+    def hexdigest(self) -> str: ...
 
 
 class UnreadableError(Exception):
@@ -31,15 +36,14 @@ class UnreadableError(Exception):
 
 
 class _File(io.FileIO):
-    """A regular file that counts and digests the bytes that are read of it."""
+    """A regular file that digests the bytes that are read of it."""
 
     def __init__(self, path: Path) -> None:
         # A pipe must not keep us waiting for its other end before we see what it is.
         super().__init__(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0)))
-        self.count = 0
-        self.sha256 = sha256()
+        self.digest: _Digest = sha256()
         measures = os.fstat(self.fileno())
-        self.size = measures.st_size
+        self.size: int = measures.st_size
         if not S_ISREG(measures.st_mode):
             self.close()
             raise UnreadableError("it is no regular file")
@@ -47,8 +51,7 @@ class _File(io.FileIO):
     def readinto(self, buffer: Any) -> int:
         """Read some bytes."""
         number = super().readinto(buffer)
-        self.count += number
-        self.sha256.update(memoryview(buffer)[:number])
+        self.digest.update(memoryview(buffer)[:number])
         return number
 
 
@@ -56,7 +59,7 @@ class _Expanded(io.RawIOBase):
     """The bytes that a gzip file stands for, expanded as they are asked for."""
 
     def __init__(self, file: _File) -> None:
-        self._file = file
+        self._most = most_expanded(file.size)
         self._source = io.BufferedReader(file, _CHUNK)
         self._inflater = zlib.decompressobj(_GZIP)
         self._rest = b""
@@ -81,8 +84,8 @@ class _Expanded(io.RawIOBase):
             self._rest = b""
             piece = self._inflate(feed, most) if feed else b""
             self._size += len(piece)
-            if self._size > max(MOST_BYTES, _MOST_EXPANSION * self._file.count):
-                raise UnreadableError(f"it expands to more than {_MOST_EXPANSION} times its size: unpack it first")
+            if self._size > self._most:
+                raise UnreadableError(f"it expands to more than {MOST_EXPANSION} times its size: unpack it first")
             if piece:
                 return piece
         if not self._is_new:
@@ -115,7 +118,7 @@ class Content:
     @property
     def digest(self) -> str:
         """The SHA-256 of the bytes of the file that were read so far."""
-        return self._file.sha256.hexdigest()
+        return self._file.digest.hexdigest()
 
     def text(self) -> str:
         """Return the whole text.

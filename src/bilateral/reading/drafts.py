@@ -1,6 +1,7 @@
 """Hold what an input says of one record, not checked yet, with the place where it stands."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -90,6 +91,7 @@ def draft_of(
     return fault("BIL105", message, file, line, steps)
 
 
+@lru_cache(maxsize=100)  # the same word stands on line after line
 def _no_collection(name: str) -> str:
     near = near_matches(name, CLASSES) or tuple(CLASSES)
     return f"there is no collection {shown(name)}; use {', '.join(near)}"

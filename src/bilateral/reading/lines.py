@@ -11,10 +11,21 @@ from .values import JsonError, json_value
 __all__ = ["read_lines"]
 
 _MARK = b"\xef\xbb\xbf"
+_MOST_FAULTS = 10_000  # a file with more is no file of records, and a small one may expand to any number of such lines
 
 
 def read_lines(path: Path, stem: str, content: Content) -> Iterator[Draft | Finding]:
     """Give the drafts of a file of lines; the lines around a faulty one are read all the same."""
+    faulty = 0
+    for item in _items(path, stem, content):
+        yield item
+        faulty += isinstance(item, Finding)
+        if faulty >= _MOST_FAULTS:
+            yield fault("BIL109", f"{_MOST_FAULTS} of its lines so far are no records: the rest is not read", path)
+            return
+
+
+def _items(path: Path, stem: str, content: Content) -> Iterator[Draft | Finding]:
     for number, line in enumerate(content.lines(), 1):
         try:
             text = (line.removeprefix(_MARK) if number == 1 else line).decode()

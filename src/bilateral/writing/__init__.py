@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import UnknownWordError, WriteError
 from ..findings import Finding, InvalidDatasetError
-from ..formats import FORMATS, MOST_BYTES, FileName, file_name
+from ..formats import FORMATS, MOST_BYTES, MOST_EXPANSION, FileName, file_name, most_expanded
 from ..records import read_record
 from ..replacements import replace_files
 from ..shapes import record_form
@@ -67,7 +67,7 @@ def _planned(store: Store, path: Path, form: str | None) -> Iterator[tuple[Path,
 def _bytes(path: Path, name: FileName, collections: Mapping[str, Sequence[Entity]]) -> Iterator[bytes]:
     pieces = (piece.encode() for piece in _WRITERS[name.kind](collections))
     capped = pieces if name.kind == "jsonl" else _capped(path, pieces)
-    return _zipped(capped) if name.is_zipped else capped
+    return _zipped(path, capped) if name.is_zipped else capped
 
 
 def _capped(path: Path, pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -80,13 +80,19 @@ def _capped(path: Path, pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield piece
 
 
-def _zipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def _zipped(path: Path, pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Compress some bytes; without name and time, so that the same records give the same bytes."""
     buffer = BytesIO()
+    size = written = 0
     with GzipFile(filename="", mode="wb", fileobj=buffer, mtime=0) as file:
         for piece in pieces:
-            file.write(piece)
+            size += file.write(piece)
+            written += len(buffer.getvalue())
             yield _taken(buffer)
+    written += len(buffer.getvalue())
+    if size > most_expanded(written):
+        reason = f"it would shrink to less than 1:{MOST_EXPANSION} of its size, as bombs do: write it without .gz"
+        raise WriteError(errno.EFBIG, reason, str(path))
     yield _taken(buffer)
 
 
