@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 import bilateral as bl
 import fuzz
-from bilateral.checks import CHECKS
 from bilateral.files import Drafts
 from bilateral.positions import has_long_word
 from bilateral.records import read_record
@@ -46,7 +45,6 @@ class TestAttacks:
         assert bool(words) == (end != "fine")
         assert all(len(line) < 5_000 for line in words.split("\n")) or "a path of" in attack.name
 
-    @pytest.mark.skipif(MARKS not in CHECKS, reason="the check of marks that do not show is not here yet")
     @pytest.mark.parametrize("attack", named(HIDDEN))
     def test_marks_that_do_not_show(self, attack: Attack, tmp_path: Path) -> None:
         """A mark that nobody sees in a name is a finding."""

@@ -24,7 +24,10 @@ from bilateral.vocabulary import EntityId, RoleKind, SourceId
 from tests.test_shapes import SLOW
 
 # What is no value of its own: the door to a dataset, its collections, and classes that say what they hold when asked.
-NO_VALUES: Final = {"Answer", "Collection", "Dataset", "LastKnown"}
+NO_VALUES: Final = {
+    *("Answer", "Collection", "Dataset", "LastKnown"),
+    *("Difference", "FieldChange", "MergeConflict", "RecordChange"),  # they hold values of any field
+}
 PUBLIC: Final = {name: kind for name in bl.__all__ if isinstance(kind := getattr(bl, name), type)}
 LISTS: Final = {name: kind for name, kind in PUBLIC.items() if issubclass(kind, Enum)}
 VALUES: Final = {name: kind for name, kind in PUBLIC.items() if issubclass(kind, Value) and name not in NO_VALUES}

@@ -396,5 +396,5 @@ class TestMappings:
         path = written(folder, COUNTRY + SOURCE)
 
         assert told_of(path, [VNM | {"collection": "countries"}]) == [
-            "<records>[0]: VNM: the id stands twice, in countries and in countries [BIL301]"
+            f"<records>[0]: VNM: the id stands twice, in countries here and in countries at {path}:1 [BIL301]"
         ]

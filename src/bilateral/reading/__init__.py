@@ -13,6 +13,7 @@ import attrs
 
 from ..findings import Finding
 from ..formats import MOST_BYTES, file_name
+from ..store import CLASSES
 from .contents import UnreadableError, opened
 from .documents import read_document
 from .drafts import Draft, fault
@@ -81,7 +82,7 @@ def _read_file(path: Path) -> Iterator[Draft | Finding | Opened]:
         items.append(fault("BIL109", str(error), path, error.line))
     except (OSError, ValueError) as error:
         items.append(fault("BIL109", f"it cannot be read: {getattr(error, 'strerror', None) or error}", path))
-    if not items:
+    if not items and name is not None and not (name.kind == "jsonl" and name.stem in CLASSES):
         items.append(fault("BIL108", "there is no record in it", path))
     yield from (attrs.evolve(item, digest=digest) if isinstance(item, Draft) else item for item in items)
     if digest:
