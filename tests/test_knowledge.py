@@ -13,7 +13,9 @@ from tests.builders import (
     make_cohort,
     make_evidence,
     make_line,
+    make_office,
     make_organization,
+    make_person,
     make_project,
     make_role,
 )
@@ -157,14 +159,26 @@ class TestKnown:
         assert known is not None
         assert names[1:] == known.roles
 
-    def test_required_lines_stay(self) -> None:
-        """A record that survives keeps a name, without its later evidence."""
+    @pytest.mark.parametrize(("acronyms", "shown"), [((), "ministry"), ((Name(text="CA"),), "CA")])
+    def test_later_names_are_lost(self, acronyms: tuple[Name, ...], shown: str) -> None:
+        """A record that survives without a name that was known by then is shown by its acronym or its id."""
         name = Name(text="Agency", evidence=(make_evidence(),))
 
-        known = as_known(make_organization(names=(name,), country_id="AAA", evidence=(early("country_id"),)), EARLY)
+        record = make_organization(
+            names=(name,), acronyms=acronyms, country_id="AAA", evidence=(early("country_id"), early("acronyms"))
+        )
+        known = as_known(record, EARLY)
 
         assert known is not None
-        assert (known.name, known.names[0].evidence) == ("Agency", ())
+        assert (known.name, known.names) == (shown, ())
+
+    def test_a_person_without_a_known_name(self) -> None:
+        """A person of whom only an office was known by then is shown by the id."""
+        name = Name(text="Ito", evidence=(make_evidence(),))
+        known = as_known(make_person(names=(name,), offices=(make_office(evidence=(early(),)),)), EARLY)
+
+        assert known is not None
+        assert (known.name, known.names) == ("lan", ())
 
     def test_another_value_carries_nothing(self) -> None:
         """A source that says something else does not carry the value that a later one gave."""

@@ -127,8 +127,8 @@ class TestInvolvement:
         ("record", "present", "absent"),
         [
             ("reform", "agency department ministry AAA BBB aaa-bbb", "forum visit lan"),
-            ("network", "agency department ministry reform", "leaders"),
-            ("leaders-held", "leaders reform agency ministry", "memo"),
+            ("network", "department ministry reform AAA BBB", "leaders agency"),
+            ("leaders-held", "leaders reform ministry AAA BBB", "memo agency"),
             ("memo", "ministry agency reform", "lan"),
             ("wish", "lan ministry AAA agency reform", "forum"),
             ("lan", "ministry AAA", "agency"),

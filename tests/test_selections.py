@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from attrs.exceptions import FrozenInstanceError
 
+from bilateral.dataset import Dataset
 from bilateral.errors import (
     AmbiguousNameError,
     EdtfError,
@@ -14,6 +15,7 @@ from bilateral.errors import (
     UnknownWordError,
     WindowError,
 )
+from bilateral.lines import Place, Theme
 from bilateral.selections import Collection, Projects, TimedCollection
 from bilateral.store import CLASSES
 from bilateral.vocabulary import ProjectKind
@@ -108,7 +110,19 @@ class TestCollections:
 
     def test_where_ids(self, name: str) -> None:
         """Each keyword that takes an id refuses one of no record."""
-        plain = {"kind", "name", "is_group", "office", "theme", "status", "metric", "field", "reason", "language"}
+        plain = {
+            "kind",
+            "name",
+            "is_group",
+            "office",
+            "theme",
+            "status",
+            "metric",
+            "field",
+            "reason",
+            "language",
+            "place",
+        }
         keywords = set(inspect.signature(collection(name).where).parameters) - plain
 
         for keyword in keywords:
@@ -193,7 +207,7 @@ class TestWhere:
             ("projects", {"partnership": "aaa-bbb"}, "reform"),
             ("projects", {"status": "planned"}, "reform"),
             ("cohorts", {"project": "reform"}, "leaders"),
-            ("cohorts", {"subset_of": "leaders", "partner": "agency"}, "leaders-held"),
+            ("cohorts", {"subset_of": "leaders", "partner": "ministry"}, "leaders-held"),
             ("cohorts", {"status": "planned"}, ""),
             ("milestones", {"country": "AAA", "kind": "visit"}, "visit"),
             ("milestones", {"status": "planned"}, "seminar"),
@@ -221,7 +235,6 @@ class TestWhere:
 
     def test_places_take_no_part(self) -> None:
         """Where a thing takes place does not make a country a part of it."""
-        from bilateral.dataset import Dataset
         from bilateral.lines import Place
         from tests.builders import make_country, make_milestone
 
@@ -308,3 +321,14 @@ def test_any_collection_is_a_collection() -> None:
 
     assert type(found) is Collection
     assert repr(found) == "<2 records called 'training': department, memo>"
+
+
+def test_places_and_themes_by_their_words() -> None:
+    """A place is chosen by words of its name, a theme by its slug or its own words, both folded."""
+    theme = Theme(text="Digital transformation", slug="digital")
+    project = make_project(places=(Place(name="Thừa Thiên - Huế, city"),), themes=(theme,))
+    projects = Dataset.of([project]).projects
+
+    assert projects.where(place="hue").ids == projects.where(theme="digital").ids == ("reform",)
+    assert projects.where(theme="digital  Transformation").ids == ("reform",)
+    assert projects.where(place="city of").ids == projects.where(theme="transformation").ids == ()

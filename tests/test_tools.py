@@ -359,8 +359,9 @@ class TestSixthArticle:
 
     def test_walk_through(self, tmp_path: Path) -> None:
         """Each command of the walk-through works in a copy of the tree, and the new fact is in the data at the end."""
-        for name in ("seeds", "tools", "src"):
-            shutil.copytree(TOOLS.parent / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        trees = {"seeds": TOOLS.parent / "seeds", "tools": TOOLS, "src/bilateral": Path(bl.__file__).parent}
+        for name, tree in trees.items():
+            shutil.copytree(tree, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
         (tmp_path / "texts").mkdir()
         (text,) = self.blocks("text")
         (tmp_path / "texts" / "005_port.txt").write_text(text, "utf-8")

@@ -75,12 +75,13 @@ def paths(record: Any) -> dict[str, tuple[Evidence, ...]]:
     Paths are those of `ds.evidence`: a field ("period"), a line ("roles[0]"), a field of a line
     ("stages[2].start"). Order is that of the fields, then of the file.
     """
-    found: dict[str, list[Evidence]] = {}
+    found: dict[str, tuple[Evidence, ...]] = {}
     for path, node in nodes(record):
         for item in node.evidence:
             for field in item.fields or ("",):
-                found.setdefault(f"{path}.{field}" if path and field else path or field, []).append(item)
-    return {path: tuple(items) for path, items in found.items()}
+                key = f"{path}.{field}" if path and field else path or field
+                found[key] = (*found[key], item) if key in found else (item,)
+    return found
 
 
 def as_known(record: R, by: "str | date | None") -> R | None:
@@ -128,7 +129,7 @@ def _known(node: Any, is_known: Test) -> Any:
                 for index, item in enumerate(value)
                 if (_is_told(now[index]) if _is_told(item) else not _is_lost(node, f"{name}[{index}]", left))
             ]
-            if is_required and not (stay and hasattr(value[0], "evidence")):
+            if is_required and not (value and hasattr(value[0], "evidence")):
                 stay = list(range(len(value)))
             changes[name] = tuple(now[index] for index in stay)
             moved |= {f"{name}[{old}]": f"{name}[{new}]" for new, old in enumerate(stay)}

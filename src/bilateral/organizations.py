@@ -62,5 +62,6 @@ class Organization(Record):
 
     @property
     def name(self) -> str:
-        """The form of the name that is shown; the id where none is recorded."""
-        return self.names[0].text if self.names else self.id
+        """The form of the name that is shown; for want of one the first acronym, then the id."""
+        forms = (*self.names, *self.acronyms)
+        return forms[0].text if forms else self.id

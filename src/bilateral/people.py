@@ -60,5 +60,5 @@ class Person(Record):
 
     @property
     def name(self) -> str:
-        """The form of the name that is shown; the id where none is recorded."""
+        """The form of the name that is shown; for want of one the id."""
         return self.names[0].text if self.names else self.id

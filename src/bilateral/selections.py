@@ -240,6 +240,26 @@ def _has(lines: str, name: str, wanted: object | None) -> Test | None:
     )
 
 
+def _about(theme: str | None) -> Test | None:
+    """Test that one of the themes has a slug, or is worded so, folded."""
+    if theme is None:
+        return None
+    from .queries.names import folded
+
+    wanted = folded(theme)
+    return lambda record: any(theme == line.slug or wanted == folded(line.text) for line in record.themes)
+
+
+def _at(place: str | None) -> Test | None:
+    """Test that words stand in the name of one of the places, folded."""
+    if place is None:
+        return None
+    from .queries.names import folded, has_words
+
+    wanted = folded(place)
+    return lambda record: any(has_words(folded(line.name), wanted) for line in record.places)
+
+
 def _in_office(words: str | None) -> Test | None:
     """Test that words are a part of the title of one of the offices, folded."""
     if words is None:
@@ -314,10 +334,8 @@ class Partnerships(TimedCollection[Partnership]):
         kind: PartnershipKind | str | None = None,
         theme: str | None = None,
     ) -> "Partnerships":
-        """Choose by country or body involved, kind, or slug of a theme."""
-        return self._where(
-            self._involving(country, partner), _is("kind", _word(kind, PartnershipKind)), _has("themes", "slug", theme)
-        )
+        """Choose by country or body involved, kind, or theme (slug or words)."""
+        return self._where(self._involving(country, partner), _is("kind", _word(kind, PartnershipKind)), _about(theme))
 
 
 class Agreements(Collection[Agreement]):
@@ -335,11 +353,11 @@ class Agreements(Collection[Agreement]):
         about: str | None = None,
         status: Status | str | None = None,
     ) -> "Agreements":
-        """Choose by country or body involved, kind, slug of a theme, record concerned, or a status it once had."""
+        """Choose by country or body involved, kind, theme (slug or words), record concerned, or a status it had."""
         return self._where(
             self._involving(country, partner),
             _is("kind", _word(kind, AgreementKind)),
-            _has("themes", "slug", theme),
+            _about(theme),
             self._pointing("about", about),
             _has("statuses", "status", _word(status, Status)),
         )
@@ -359,15 +377,17 @@ class Projects(TimedCollection[Project]):
         theme: str | None = None,
         parent: str | None = None,
         partnership: str | None = None,
+        place: str | None = None,
         status: Status | str | None = None,
     ) -> "Projects":
-        """Choose by country or body involved, kind, slug of a theme, parent, partnership, or a status it once had."""
+        """Choose by country or body involved, kind, theme, parent, partnership, place, or a status it once had."""
         return self._where(
             self._involving(country, partner),
             _is("kind", _word(kind, ProjectKind)),
-            _has("themes", "slug", theme),
+            _about(theme),
             self._pointing("parent_id", parent),
             self._pointing("partnership_id", partnership),
+            _at(place),
             _has("statuses", "status", _word(status, Status)),
         )
 
@@ -384,13 +404,15 @@ class Cohorts(TimedCollection[Cohort]):
         partner: str | None = None,
         project: str | None = None,
         subset_of: str | None = None,
+        place: str | None = None,
         status: Status | str | None = None,
     ) -> "Cohorts":
-        """Choose by country or body involved, project, the cohort it is a part of, or a status it once had."""
+        """Choose by country or body involved, project, the cohort it is a part of, place, or a status it once had."""
         return self._where(
             self._involving(country, partner),
             self._pointing("project_id", project),
             self._pointing("subset_of", subset_of),
+            _at(place),
             _has("statuses", "status", _word(status, Status)),
         )
 
@@ -409,15 +431,17 @@ class Milestones(TimedCollection[Milestone]):
         theme: str | None = None,
         parent: str | None = None,
         first_of: str | None = None,
+        place: str | None = None,
         status: Status | str | None = None,
     ) -> "Milestones":
-        """Choose by country or body involved, kind, slug of a theme, parent, group of a first, or a status it had."""
+        """Choose by country or body involved, kind, theme, parent, group of a first, place, or a status it once had."""
         return self._where(
             self._involving(country, partner),
             _is("kind", _word(kind, MilestoneKind)),
-            _has("themes", "slug", theme),
+            _about(theme),
             self._pointing("parent_id", parent),
             self._pointing("first_of", first_of),
+            _at(place),
             _has("statuses", "status", _word(status, Status)),
         )
 
@@ -460,14 +484,14 @@ class Intents(Collection[Intent]):
         theme: str | None = None,
         parent: str | None = None,
     ) -> "Intents":
-        """Choose by country involved, kind, who voiced it, to whom, about what, slug of a theme, or parent."""
+        """Choose by country involved, kind, who voiced it, to whom, about what, theme (slug or words), or parent."""
         return self._where(
             self._involving(country),
             _is("kind", _word(kind, IntentKind)),
             self._pointing("by", by),
             self._pointing("to", to),
             self._pointing("about", about),
-            _has("themes", "slug", theme),
+            _about(theme),
             self._pointing("parent_id", parent),
         )
 

@@ -524,7 +524,10 @@ def nodes(record: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         part = getattr(record, name)
         if several:
             for index, line in enumerate(part):
-                yield from nodes(line, f"{prefix}{name}[{index}]")
+                if _nested(type(line)):
+                    yield from nodes(line, f"{prefix}{name}[{index}]")
+                else:
+                    yield f"{prefix}{name}[{index}]", line
         elif part is not None:
             yield from nodes(part, f"{prefix}{name}")
 

@@ -159,6 +159,8 @@ def activity(standing: Standing, window: Window) -> Truth:
     if standing.course is None:
         return Truth.POSSIBLY
     found = standing.course.overlaps(window)
+    if found is Truth.NO and _went_on(standing, standing.course) and standing.course.before(window) is Truth.YES:
+        return Truth.POSSIBLY
     return found & Truth.POSSIBLY if standing.is_plan else found
 
 
@@ -304,8 +306,7 @@ def _of_an_event(standing: Standing, course: When, day: date) -> tuple[Status, .
     if day < first:
         return (Status.NOT_STARTED,)
     if day >= last:
-        went_on = any(_limits(line.as_of)[0] > last for line in standing.lines_of(*_UNFINISHED))
-        return () if went_on and standing.reached is Status.COMPLETED else (standing.reached,)
+        return () if _went_on(standing, course) and standing.reached is Status.COMPLETED else (standing.reached,)
     has_begun = course.overlaps(Window(None, day)) is Truth.YES
     is_repeated = isinstance(course, DateSet) and not course.is_one_of
     return (
@@ -313,6 +314,11 @@ def _of_an_event(standing: Standing, course: When, day: date) -> tuple[Status, .
         *((Status.ONGOING,) if is_repeated else ()),
         standing.reached,
     )
+
+
+def _went_on(standing: Standing, course: When) -> bool:
+    """Tell whether a thing of single days is told, of a time after them, as going on or to be gone on with."""
+    return any(_limits(line.as_of)[0] > _limits(course)[1] for line in standing.lines_of(*_UNFINISHED))
 
 
 def _by_a_lasting_line(standing: Standing, day: date) -> Answer[Status] | None:
@@ -326,7 +332,9 @@ def _by_a_lasting_line(standing: Standing, day: date) -> Answer[Status] | None:
     if len(statuses) > 1:
         reason = f"{_words(line.status)} as of {line.as_of}; {_words(statuses[1])} as of {about[0].as_of}"
         return Answer.uncertain(statuses, reason, evidence=_evidence([line, *about]))
-    return _told(line.status, f"{_words(line.status)} as of {line.as_of}, and nothing later is told", line.evidence)
+    return _told(
+        line.status, f"{_words(line.status)} as of {line.as_of}, and nothing else is told of {day}", line.evidence
+    )
 
 
 def _before_a_plan(standing: Standing, day: date) -> Answer[Status] | None:

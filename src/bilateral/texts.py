@@ -9,7 +9,7 @@ import re
 from hashlib import sha256
 from unicodedata import normalize
 
-__all__ = ["CANON", "canonical_paragraphs", "digest_of", "on_one_line", "sentence_ends"]
+__all__ = ["CANON", "canonical_paragraphs", "digest_of", "on_one_line", "plain", "sentence_ends"]
 
 CANON = "bilateral-text/1"
 
@@ -39,9 +39,9 @@ def canonical_paragraphs(text: str | bytes) -> tuple[str, ...]:
     ('A "quote".', 'Next line')
 
     """
-    plain = text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
-    lines = normalize("NFC", plain).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    folded = (" ".join(line.translate(_FOLDED).split()) for line in lines)
+    decoded = text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
+    lines = normalize("NFC", decoded).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    folded = (" ".join(plain(line).split()) for line in lines)
     return tuple(line for line in folded if line)
 
 
@@ -53,6 +53,11 @@ def digest_of(span: str, digits: int = 16) -> str:
 
     """
     return sha256(span.encode()).hexdigest()[:digits]
+
+
+def plain(text: str) -> str:
+    """Return a text with typographic quotes, primes, dashes and no-break spaces as their plain ones, one to one."""
+    return text.translate(_FOLDED)
 
 
 def on_one_line(text: str) -> str:

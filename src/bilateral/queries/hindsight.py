@@ -8,7 +8,7 @@ import attrs
 
 from ..evidence import Evidence
 from ..gaps import Gap
-from ..knowledge import bare, exact_day, known, was_told
+from ..knowledge import bare, exact_day, known, paths, was_told
 from ..shapes import Form, IdForm, OptionalForm, RecordForm, TupleForm, record_form, references
 from ..sources import Source
 from ..store import Entity, Store
@@ -35,7 +35,7 @@ def known_by(store: Store, by: str | date) -> Store:
         return was_told(item, day) and sources.issuperset(item.source_ids)
 
     kept: dict[str, Entity] = {
-        record.id: now for record in store.records if (now := _known(record, is_known, sources)) is not None
+        record.id: now for record in store.records if (now := _known(store, record, is_known, sources)) is not None
     }
     uncited: set[str] = {record.id for record in store.records if not store.evidence(record.id)}
     tried: set[str] = {record.id for record in store.records if isinstance(record, Source | Gap)}
@@ -73,12 +73,23 @@ def _spoke(source: Source, day: date) -> bool:
     return source.as_of.latest is not None and source.as_of.latest <= day
 
 
-def _known(record: Entity, is_known: Callable[[Evidence], bool], sources: set[SourceId]) -> Entity | None:
+def _known(store: Store, record: Entity, is_known: Callable[[Evidence], bool], sources: set[SourceId]) -> Entity | None:
     if isinstance(record, Source):
         return record if record.id in sources else None
     if isinstance(record, Gap):
-        return record if not record.sources or sources.intersection(record.sources) else None
-    return known(record, is_known)
+        return _known_gap(record, sources)
+    now = known(record, is_known)
+    # A remark of the curators is about all sources of a record: where one was not out yet, it may tell of later words.
+    lost = now is not None and store.evidence(record.id) != paths(now)
+    return attrs.evolve(now, notes=None) if now is not None and lost else now
+
+
+def _known_gap(gap: Gap, sources: set[SourceId]) -> Gap | None:
+    """Return a gap as it stood: with candidates and remark only if all the sources that were searched were out."""
+    searched = tuple(source for source in gap.sources if source in sources)
+    if len(searched) == len(gap.sources):
+        return gap
+    return attrs.evolve(gap, sources=searched, candidates=(), notes=None, evidence=()) if searched else None
 
 
 def _without(node: Any, gone: set[str]) -> Any:

@@ -29,14 +29,22 @@ _PARTS: Mapping[type[Any], tuple[str, ...]] = {
     Person: ("offices.organization_id", "offices.country_id"),
     Partnership: ("parties",),
     Agreement: ("parties", "roles.who", "about"),
-    Project: ("roles.who", "parent_id", "partnership_id"),
-    Cohort: ("roles.who", "project_id", "subset_of"),
-    Milestone: ("parties", "roles.who", "parent_id"),
+    Project: ("roles.who",),
+    Cohort: ("roles.who",),
+    Milestone: ("parties", "roles.who"),
     Observation: ("subject", "counterpart"),
     Intent: ("by", "to", "about", "parent_id"),
     Gap: ("subject",),
     Source: ("publisher", "agency", "author.who", "speakers"),
 }
+# The fields that say what a record is a part of.
+_WHOLES: Mapping[type[Any], tuple[str, ...]] = {
+    Project: ("parent_id", "partnership_id"),
+    Cohort: ("project_id", "subset_of"),
+    Milestone: ("parent_id",),
+}
+# Roles in a whole that are roles in all its parts.
+_DOING = frozenset({RoleKind.ACCOUNTABLE, RoleKind.IMPLEMENTING})
 # What a body or a person is, what a source prints and what is not known bring nobody together.
 _APART = (Country, Organization, Person, Source, Gap)
 
@@ -52,21 +60,46 @@ def involved(store: Store, record: Entity) -> frozenset[str]:
     """Return the ids of all that take part in a record, the record's own included.
 
     These are its parties and whoever has a role in it. An organization brings the bodies above it and its country, a
-    person the bodies and countries of the offices; a part brings what its whole brings: a cohort its project, a
-    project its parent and partnership. Places, forums and what a thing was the first of take no part.
+    person the bodies and countries of the offices. A part is of its whole, of the whole's countries, and of both
+    parties of a partnership that it belongs to. Who implements a whole, or answers for it, does so for its parts; who
+    has another role in it need not have one in each part. An event of a project that names countries of its own is of
+    these alone. Places, forums and what a thing was the first of take no part.
     """
+    found = _closed(store, record, _PARTS)
+    wholes = [store.find(item) for item in _closed(store, record, _WHOLES) - {record.id}]
+    names: set[str] = {whole.id for whole in wholes}
+    if not _is_apart(store, record, found):
+        for whole in wholes:
+            parts = _closed(store, whole, _PARTS)
+            is_pair = isinstance(whole, Partnership)
+            names |= {item for item in parts if is_pair or isinstance(store.find(item), Country)}
+            doing = (store.find(who) for who, role in _roles(whole) if who is not None and role in _DOING)
+            names |= {item for body in doing for item in _closed(store, body, _PARTS)}
+    return frozenset(found | names)
+
+
+def _is_apart(store: Store, record: Entity, found: set[str]) -> bool:
+    """Tell whether a record is an event of a project and names countries of its own."""
+    if not isinstance(record, Milestone) or not isinstance(store.get(record.parent_id), Project):
+        return False
+    return any(isinstance(store.find(item), Country) for item in found)
+
+
+def _closed(store: Store, record: Entity, fields: Mapping[type[Any], tuple[str, ...]]) -> set[str]:
+    """Return the id of a record, those that some of its fields name, those that these name, and so on."""
     found: set[str] = set()
     queue: list[str] = [record.id]
     while queue:
         record_id = queue.pop()
         if record_id not in found:
             found.add(record_id)
-            queue.extend(item for item in _taking_part(store.find(record_id)) if item is not None)
-    return frozenset(found)
+            here = store.find(record_id)
+            queue.extend(item for item in _named_in(here, fields.get(type(here), ())) if item is not None)
+    return found
 
 
-def _taking_part(record: Entity) -> Iterator[str | None]:
-    for path in _PARTS[type(record)]:
+def _named_in(record: Entity, fields: tuple[str, ...]) -> Iterator[str | None]:
+    for path in fields:
         name, _, inner = path.partition(".")
         value = getattr(record, name)
         for item in value if isinstance(value, tuple) else (value,):
@@ -109,8 +142,9 @@ def _roles(record: Entity) -> set[tuple[str | None, str]]:
 
 
 def _beside(record: Entity) -> set[str]:
-    """Return the ids that a record names, without those that it is only about."""
-    return set(named(record)) - {who for who, role in _roles(record) if role == RoleKind.SUBJECT}
+    """Return the ids that a record names, without those that it is only about or was the first of."""
+    apart = {who for who, role in _roles(record) if role == RoleKind.SUBJECT}
+    return set(named(record)) - apart - {getattr(record, "first_of", None)}
 
 
 def partners(store: Store, organization_id: str, country: str | None = None) -> tuple[Organization, ...]:

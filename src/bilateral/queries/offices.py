@@ -1,22 +1,29 @@
 """Answer who held an office on a day: known on the days of an observation only."""
 
+from collections.abc import Callable
 from datetime import date
 
 from ..answers import Answer, LastKnown
+from ..countries import Country
 from ..dates import Window
 from ..knowledge import exact_day
+from ..organizations import Organization
 from ..people import Office, Person
 from ..store import Store
 from ..truth import Truth
-from ..vocabulary import Qualifier
+from ..vocabulary import OrganizationKind, Qualifier
 from .hindsight import as_of
 from .involvement import involved
-from .names import folded, has_words
+from .names import has_words, spelled
 
 __all__ = ["belongs_to", "holder_on"]
 
 Held = tuple[Person, Office]
 
+# Bodies whose offices are those of the country.
+_OF_STATE = frozenset(
+    {OrganizationKind.GOVERNMENT, OrganizationKind.MINISTRY, OrganizationKind.EMBASSY, OrganizationKind.LEGISLATURE}
+)
 # Words that make another office of the title they stand before.
 _RANKS = ("prime", "deputy", "vice", "assistant", "acting")
 
@@ -27,6 +34,33 @@ def belongs_to(store: Store, office: Office, body: str) -> bool:
     if office.organization_id:
         bodies |= involved(store, store.find(office.organization_id))
     return body in bodies
+
+
+def _is_of(store: Store, office: Office, body: str, wanted: str, names: list[str]) -> bool:
+    """Tell whether an office is meant by a title and a body.
+
+    Ministers and ambassadors are those of their country. An office of any other body is one of the country only where
+    the title names the body: the President of the Academy is, the President of the country is somebody else.
+    """
+    if not belongs_to(store, office, body) or office.country_id == body or not isinstance(store.find(body), Country):
+        return belongs_to(store, office, body)
+    holder = store.get(office.organization_id)
+    is_of_state = isinstance(holder, Organization) and holder.kind in _OF_STATE
+    return is_of_state or (wanted in names and has_words(wanted, "of"))
+
+
+def _called(store: Store, office: Office, same: Callable[[str], str]) -> list[str]:
+    """Return the titles by which an office is called: as printed, and with the name or acronym of its body."""
+    title = same(office.title)
+    body = store.by_id.get(office.organization_id or "")
+    if not isinstance(body, Organization):
+        return [title]
+    names = [same(name.text) for name in body.names]
+    fields = [name.partition(" of ")[2] for name in names]  # a Ministry of Home Affairs has a Minister of Home Affairs
+    acronyms = [same(name.text) for name in body.acronyms]
+    with_body = [f"{title} of {name}" for name in (*names, *fields, *acronyms) if name]
+    bare = title.partition(" of ")[0]
+    return [title, *with_body, *(f"{acronym} {bare}" for acronym in acronyms)]
 
 
 def holder_on(
@@ -46,21 +80,23 @@ def holder_on(
 
     """
     store.find(body)
-    day = exact_day(on)
+    day, same = exact_day(on), spelled(store)
+    wanted = same(title)
     fitting = [
         (person, office)
         for person in as_of(store, known_by).by_collection["people"]
         for office in person.offices
-        if office.qualifier is not Qualifier.FORMER and _means(title, office) and belongs_to(store, office, body)
+        if office.qualifier is not Qualifier.FORMER
+        and any(_means(wanted, name) for name in _called(store, office, same))
+        and _is_of(store, office, body, wanted, _called(store, office, same))
     ]
-    same = [item for item in fitting if folded(item[1].title) == folded(title)]
-    return _holder(same or fitting, title, body, day)
+    exact = [item for item in fitting if same(item[1].title) == wanted]
+    return _holder(exact or fitting, title, body, day)
 
 
-def _means(title: str, office: Office) -> bool:
-    wanted, printed = folded(title), folded(office.title)
-    lesser = any(has_words(printed, f"{rank} {wanted}") for rank in _RANKS)
-    return bool(wanted) and has_words(printed, wanted) and not lesser
+def _means(wanted: str, name: str) -> bool:
+    lesser = any(has_words(name, f"{rank} {wanted}") for rank in _RANKS)
+    return bool(wanted) and has_words(name, wanted) and not lesser
 
 
 def _holder(held: list[Held], title: str, body: str, day: date) -> Answer[Person]:

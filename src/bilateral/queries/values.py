@@ -108,6 +108,7 @@ def value_on(
         return Answer.known(exact[0], f"told {time}", evidence=evidence)
     if exact:
         return Answer.uncertain(tuple(exact), f"sources differ for {on}", evidence=evidence)
+    maybe = tuple(item for item in series if _time(item).overlaps(window) is not Truth.NO)
     earlier = [item for item in series if _time(item).before(window) is Truth.YES]
     last = max(earlier, key=lambda item: _time(item).sort_key(), default=None)
     known = LastKnown(last, _time(last)) if last is not None else None
@@ -117,7 +118,8 @@ def value_on(
     hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
     turned = [item for item in store.by_collection["observations"] if _key(item) == (metric, counterpart, subject)]
     hint += f"; it is told of {counterpart} in relation to {subject}" if turned else ""
-    return Answer.unknown(f"no source tells {metric} of {whom} for {on}{hint}", last=known)
+    hint += f"; {' and '.join(item.id for item in maybe)} may be of that time" if maybe else ""
+    return Answer.unknown(f"no source tells {metric} of {whom} for {on}{hint}", candidates=maybe, last=known)
 
 
 def _key(item: Observation) -> tuple[str, str, str | None]:
