@@ -19,7 +19,7 @@ from ..findings import Finding
 from ..gaps import Gap
 from ..knowledge import field_of
 from ..lines import Role, StatusLine
-from ..partnerships import Partnership
+from ..partnerships import Partnership, Stage
 from ..people import Office
 from ..shapes import STATED, Form, IdForm, OptionalForm, RecordForm, TupleForm, record_form, transformed
 from ..sources import Duplicate, Paragraph, Source, Unrecordable
@@ -73,6 +73,7 @@ _WAYS: Final = Ways(
         (Partnership, "parties"): st.sampled_from([("0", "1"), ("1", "2")]),
         (Gap, "sources"): several(_places, least=1),
         (Office, "country_id"): _places,
+        (Stage, "milestone_id"): st.none(),  # a step has the date of its event, which chance does not give it
         (Role, "label"): _phrases,
         (Source, "accessed"): _dates("{0}-03-05", 2028, 2029),
         (Source, "language"): st.sampled_from([None, "en", "vi", "ja", "ko"]),
