@@ -22,7 +22,7 @@ Break: TypeAlias = Callable[[st.DrawFn, list[Row]], None]
 
 @attrs.frozen
 class Broken:
-    """A file with one fault, and none besides.
+    """A file with one fault, and no other error or warning.
 
     Attributes:
         code: The code of the fault. Faults of structure (1xx) and of what a value or id may be are raised by
@@ -152,7 +152,7 @@ def _persons(amount: int) -> Row:
 
 
 def _pair(**fields: Any) -> tuple[str, Row]:
-    return "partnerships", {"kind": "state", "parties": ["VNM", "JPN"], **fields}
+    return "partnerships", {"kind": "state", "parties": ["VNM", "FJI"], **fields}
 
 
 def _stage(start: str, **fields: Any) -> Row:
@@ -168,27 +168,39 @@ def _measured(period: str, **value: Any) -> tuple[str, Row]:
     return "observations", told | {"value": value}
 
 
+def _gap(subject: str, field: str, source: str) -> tuple[str, Row]:
+    return "gaps", {"subject": subject, "field": field, "reason": "not_stated", "sources": [source]}
+
+
 def _cohort(*sizes: Row, **fields: Any) -> tuple[str, Row]:
     return "cohorts", {"title": "A group", "sizes": list(sizes), **fields}
 
 
-# By code the records that carry the fault; their ids are faulty-1, faulty-2 and so on.
+_FIJI: Final = ("countries", {"id": "FJI", "alpha_2": "FJ", "name": "Fiji"})
+
+# By code the records that carry the fault; where they name no id it is faulty-1, faulty-2 and so on.
 _CARRIED: Final[Mapping[str, tuple[tuple[str, Row], ...]]] = {
     "BIL202": (_cohort(_persons(-3)),),
-    "BIL203": (("sources", {"as_of": "2018", "language": "Klingon"}),),
+    "BIL203": (("countries", {"id": "FJI", "alpha_2": "fiji", "name": "Fiji"}),),
     "BIL304": (("projects", {"kind": "aid", "title": "A part of itself", "parent_id": "faulty-1"}),),
-    "BIL408": (("sources", {"as_of": "2018", "noise": [7]}),),
+    "BIL408": (("sources", {"as_of": "2018", "noise": [7]}), _gap("VNM", "budget", "faulty-1")),
     "BIL501": (_cohort(_persons(100)), _cohort(_persons(101), subset_of="faulty-1")),
     "BIL502": (_visit(attendance=[{"quantity": _persons(20)}, {"quantity": _persons(21), "country_id": "JPN"}]),),
-    "BIL503": (_pair(parties=["VNM", "VNM"]),),
+    "BIL503": (
+        _pair(parties=["VNM", "faulty-2"]),
+        ("organizations", {"kind": "agency", "names": [{"text": "A body"}]}),
+    ),
     "BIL504": (_measured("2018", **_persons(100)), _measured("2018", **_persons(110))),
-    "BIL505": (_pair(stages=[_stage("2010", milestone_id="faulty-2")]), _visit(date="2011")),
+    "BIL505": (_pair(stages=[_stage("2010", milestone_id="faulty-2")]), _visit(date="2011"), _FIJI),
     "BIL506": (_measured("2017", **_persons(100)), _measured("2018", **_persons(300))),
     "BIL507": (_measured("2016/2018", years=7),),
-    "BIL508": (_AID, ("gaps", {"subject": "faulty-1", "field": "title", "reason": "not_stated"})),
+    "BIL508": (
+        _AID,
+        _gap("faulty-1", "title", MAIN_SOURCE),
+    ),
     "BIL601": (_visit(date="2118"),),
     "BIL602": (("projects", {**_AID[1], "statuses": [{"status": "not_started", "as_of": "2018"}]}),),
-    "BIL603": (_pair(stages=[_stage("2012"), _stage("2010")]),),
+    "BIL603": (_pair(stages=[_stage("2012"), _stage("2010")]), _FIJI),
     "BIL604": (
         ("projects", {**_AID[1], "revisions": [{"old_end": "2015", "delta": {"years": 1}, "new_end": "2017"}]}),
     ),
@@ -210,7 +222,7 @@ _TOLD: Final[Mapping[str, tuple[Row, Row]]] = {
 def _proved(collection: str, told: Row, number: int = 1) -> Row:
     """Return a written record with evidence of every value."""
     form = record_form(CLASSES[collection])
-    record = form.decode(json.loads(json.dumps(told | {"id": f"faulty-{number}"})))
+    record = form.decode(json.loads(json.dumps({"id": f"faulty-{number}"} | told)))
     return {"collection": collection, **form.encode(cited(record, (_PROOF,)))}
 
 
