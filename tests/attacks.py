@@ -60,7 +60,7 @@ def ending(act: Callable[[], object]) -> tuple[str, str]:
         return NO_UTF8, str(error)
     except bl.BilateralError as error:
         return FAULT, str(error)
-    if isinstance(found, bl.Report) and found.findings:
+    if isinstance(found, bl.Report) and any(item.severity is not bl.Severity.INFO for item in found.findings):
         return FAULT, found.to_text()
     return FINE, ""
 

@@ -62,7 +62,7 @@ class TestAttacks:
 
 class TestMended:
     def test_too_many_faults(self, tmp_path: Path) -> None:
-        """After ten thousand faults the rest is not looked at, and a fault says so with its line."""
+        """After ten thousand faults the rest is not looked at, and a fault says so."""
         path = tmp_path / "countries.jsonl"
         path.write_text("1\n" * 10_050)
 
@@ -70,7 +70,7 @@ class TestMended:
         records, told = read.checked()
 
         assert records == []
-        assert (len(told), told[-1].code, told[-1].line) == (10_002, "BIL109", 10_001)
+        assert (len(told), told[-1].code) == (10_002, "BIL109")
         assert "what comes behind was not looked at" in told[-1].message
 
     def test_too_many_faults_of_records(self, tmp_path: Path) -> None:
