@@ -7,10 +7,10 @@ generator asks it too, so that all versions of pydantic tell the same.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
-from functools import reduce
-from operator import or_
+from functools import cache, reduce
+from operator import is_not, or_
 from types import MappingProxyType, NoneType, UnionType
 from typing import TYPE_CHECKING, Any, NewType, TypeVar, Union, get_args, get_origin
 
@@ -698,11 +698,18 @@ def value_at(record: Any, path: str) -> Any:
 
     here = record
     for step in steps_of(path) or [""]:
+        kind: Any = type(here)
         if isinstance(step, int):
             here = here[step] if isinstance(here, tuple) and step < len(here) else None
         else:
-            here = getattr(here, step) if attrs.has(type(here)) and step in attrs.fields_dict(type(here)) else None
+            here = getattr(here, step) if step in _names(kind) else None
     return here
+
+
+@cache
+def _names(kind: Any) -> frozenset[str]:
+    """Return the names of the fields of a class; none of one that has no fields."""
+    return frozenset(field.name for field in attrs.fields(kind)) if attrs.has(kind) else frozenset()
 
 
 def transformed(record: Any, change: Callable[[Any], Any]) -> Any:
@@ -710,9 +717,11 @@ def transformed(record: Any, change: Callable[[Any], Any]) -> Any:
     parts: dict[str, Any] = {}
     for name, several in _nested(type(record)):
         part = getattr(record, name)
-        if several:
-            parts[name] = tuple(transformed(line, change) for line in part)
-        elif part is not None:
+        if several and part:
+            now = tuple([transformed(line, change) for line in part])
+            if any(map(is_not, now, part)):
+                parts[name] = now
+        elif not several and part is not None:
             parts[name] = transformed(part, change)
     return change(attrs.evolve(record, **parts) if parts else record)
 
@@ -723,20 +732,28 @@ def references(record: Any, path: str = "") -> Iterator[tuple[str, str, str]]:
     The record's own `id` is left out; ids inside evidence are included, under paths such as
     "evidence[0].citations[0].source_id".
     """
-    for name, inner in record_form(type(record)).forms.items():
-        if name != "id":
-            yield from _pointed_at(inner, getattr(record, name), f"{path}.{name}" if path else name)
+    kind: Any = type(record)
+    for name, form in _pointing(kind):
+        value = getattr(record, name)
+        inner = f"{path}.{name}" if path else name
+        if isinstance(form, TupleForm):
+            for index, item in enumerate(value):
+                yield from _pointed_at(form.item, item, f"{inner}[{index}]")
+        elif value is not None:
+            yield from _pointed_at(form, value, inner)
 
 
-def _pointed_at(form: Form, value: Any, path: str) -> Iterator[tuple[str, str, str]]:
-    if value is None:
-        return
-    if isinstance(form, OptionalForm):
-        form = form.inner
-    if isinstance(form, IdForm):
-        yield path, value, form.kind.__name__
-    elif isinstance(form, TupleForm):
-        for index, item in enumerate(value):
-            yield from _pointed_at(form.item, item, f"{path}[{index}]")
-    elif isinstance(form, RecordForm):
-        yield from references(value, path)
+def _pointed_at(form: Form, value: Any, path: str) -> Iterable[tuple[str, str, str]]:
+    return ((path, value, form.kind.__name__),) if isinstance(form, IdForm) else references(value, path)
+
+
+@cache
+def _pointing(kind: Any) -> tuple[tuple[str, Form], ...]:
+    """Return the fields of a class that hold ids, or records that do; of a field that may be empty, the inner form."""
+    found = []
+    for name, form in record_form(kind).forms.items():
+        inner = form.inner if isinstance(form, OptionalForm) else form
+        item = inner.item if isinstance(inner, TupleForm) else inner
+        if name != "id" and (isinstance(item, IdForm) or (isinstance(item, RecordForm) and _pointing(item.kind))):
+            found.append((name, inner))
+    return tuple(found)

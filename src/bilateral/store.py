@@ -247,8 +247,8 @@ def dated(records: Iterable[Entity]) -> list[Entity]:
     def date_evidence(item: Evidence) -> Evidence:
         if item.as_of is not None or not item.citations:
             return item
-        latest = max((days[source] for source in item.source_ids), key=_lateness)
-        return attrs.evolve(item, as_of=latest)
+        told = [days[citation.source_id] for citation in item.citations]
+        return attrs.evolve(item, as_of=told[0] if len(told) == 1 else max(told, key=_lateness))
 
     def date_node(node: Any) -> Any:
         return attrs.evolve(node, evidence=tuple(map(date_evidence, node.evidence))) if node.evidence else node

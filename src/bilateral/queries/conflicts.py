@@ -12,6 +12,7 @@ from ..dates import UNKNOWN, Bound, DateSet, PartialDate, Period, When, parse_ed
 from ..durations import Duration
 from ..errors import EdtfError
 from ..evidence import Evidence
+from ..knowledge import paths
 from ..observations import Observation
 from ..projects import Project
 from ..quantities import Label, Quantity
@@ -159,10 +160,10 @@ def _is_steep(one: Observation, other: Observation) -> bool:
 
 def _of_rivals(store: Store) -> Iterator[Comparison]:
     for record in store.records:
-        for path, items in store.evidence(record.id).items():
-            value = value_at(record, path)
+        for path, items in paths(record).items():
+            rivals = [item for item in items if item.value is not None]
+            value = value_at(record, path) if rivals else None
             if type(value) is not str:  # another wording of a title is no other value
-                rivals = (item for item in items if item.value is not None)
                 yield from (_rival(record, path, value, item) for item in rivals)
 
 
