@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
 from os.path import dirname, join  # pathlib would cost 9 ms at every start
 from threading import Lock
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from .dataset import Dataset
 from .errors import UnknownWordError
 from .packing import EVIDENCE, Rows, json_lines, resting
 from .shapes import form_of, register_rows
 from .store import CLASSES, Entity, Store, dated
+
+if TYPE_CHECKING:
+    from .reading import Input
 
 __all__ = ["cite", "load", "load_from"]
 
@@ -80,9 +83,13 @@ def load_from(
     """
     if extends not in {None, "bundled"}:
         raise UnknownWordError(str(extends), ["bundled"])
+    others = load().store.records if extends == "bundled" else ()
+    return resting(lambda: _checked(inputs, others))
+
+
+def _checked(inputs: "Iterable[Input]", others: tuple[Entity, ...]) -> Dataset:
     from .files import Drafts
 
-    others = load().store.records if extends == "bundled" else ()
     records, faults = Drafts.read(inputs).checked(others)
     if faults:
         from .findings import InvalidDatasetError
