@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pycountry
 
+import bilateral
 from derived import settle
 
-PACKAGE = Path(__file__).parents[1] / "src" / "bilateral"
+PACKAGE = Path(bilateral.__file__).parent  # the checkout's own, or an installed one that is to be looked at
 COUNTRIES, VOCABULARY = PACKAGE / "standards.py", PACKAGE / "vocabulary.py"
 WIDTH = 112
 
