@@ -70,8 +70,13 @@ def _finding(fault: Mapping[str, Any], kind: type[Any], record: str | None) -> F
 
 def _code(fault: Mapping[str, Any]) -> str:
     if fault["type"] == "value_error":
-        return _DATE if isinstance(fault["ctx"]["error"], EdtfError) else _QUANTITY
+        return _DATE if _is_of_a_date(fault["ctx"]["error"]) else _QUANTITY
     return _CODES.get(fault["type"], "BIL103")
+
+
+def _is_of_a_date(error: Exception | str) -> bool:
+    """Tell whether an error is one of a date; the first versions of pydantic 2 keep only its words."""
+    return isinstance(error, EdtfError) or "EDTF" in str(error)
 
 
 def _followed(form: Form, loc: Sequence[str | int]) -> tuple[list[str | int], Form]:
@@ -121,9 +126,9 @@ def _or(near: Sequence[str]) -> str:
     return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
 
 
-def _with_example(error: Exception, given: Any) -> str:
+def _with_example(error: Exception | str, given: Any) -> str:
     """Return what is wrong with a value; of a date also a right one: the same with two digits each, or any."""
-    if not isinstance(error, EdtfError):
+    if not _is_of_a_date(error):
         return str(error)
     padded = re.sub(r"(?<=[0-9]-)([0-9])(?![0-9])", r"0\1", shown(given).strip().strip("'"))
     try:
