@@ -80,7 +80,7 @@ class TestDocuments:
         [
             ("", ":1: it is no JSON: Expecting value (column 1) [BIL107]"),
             (
-                '{\n"a": 1,\n}',
+                '{\n"a": 1,\n2}',
                 ":3: it is no JSON: Expecting property name enclosed in double quotes (line 3",
             ),
             ("{}", ": there is no record in it [BIL108]"),

@@ -117,7 +117,7 @@ class TestReplaceFiles:
             ("file/a", os.strerror(errno.ENOTDIR)),
             ("folder", "it is no regular file"),
             ("pipe", "it is no regular file"),
-            ("a\0b", "embedded null byte"),
+            ("a\0b", "embedded null"),
             ("x" * 300, os.strerror(errno.ENAMETOOLONG)),
         ],
         ids=lambda part: str(part)[:9],
@@ -131,7 +131,8 @@ class TestReplaceFiles:
         with pytest.raises(WriteError) as caught:
             replace_files({tmp_path / name: [b"new"]})
 
-        assert str(caught.value).endswith(f" cannot be written: {reason}")
+        assert " cannot be written: " in str(caught.value)
+        assert reason in str(caught.value)
         assert {path.name for path in tmp_path.iterdir()} == {"folder", "file", "pipe"}
 
     def test_another_error(self, tmp_path: Path) -> None:

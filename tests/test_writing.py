@@ -225,7 +225,7 @@ class TestTargets:
 
     @pytest.mark.parametrize(
         ("name", "told"),
-        [("file", "it is a file; one to write to ends in"), ("file/own", "Not a directory"), ("a\0b", "null byte")],
+        [("file", "it is a file; one to write to ends in"), ("file/own", "Not a directory"), ("a\0b", "embedded null")],
     )
     def test_no_directory(self, tmp_path: Path, name: str, told: str) -> None:
         """Where no directory can be made the error says so."""
