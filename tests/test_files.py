@@ -2,6 +2,7 @@
 
 import json
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -385,13 +386,26 @@ class TestPlaces:
         assert drafts.placed(Finding(code="c", message="m", record="a")).pointer == "/countries/3"
 
     def test_digest(self, folder: Path) -> None:
-        """Each draft has the digest of its file, the same for all of one file."""
-        drafts = Drafts.read(
-            [written(folder, SOURCE + COUNTRY), written(folder, json_line(), "countries.jsonl")]
-        ).drafts
+        """Each file that was opened is told once, with the digest of its bytes, however many records it holds."""
+        paths = [written(folder, SOURCE + COUNTRY), written(folder, json_line(), "countries.jsonl")]
 
-        assert drafts[0].digest == drafts[1].digest != drafts[2].digest
-        assert {len(draft.digest) for draft in drafts} == {64}
+        assert [(item.file, item.digest) for item in Drafts.read(paths).opened] == [
+            (str(path), sha256(path.read_bytes()).hexdigest()) for path in paths
+        ]
+
+    def test_a_file_that_is_gone(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A faulty file that is gone when it is looked at again is told as it was read."""
+        path = written(folder, "nonsense")
+
+        def gone(*_: object) -> None:
+            raise FileNotFoundError(2, "No such file or directory")
+
+        monkeypatch.setattr(Path, "open", gone)
+        read = Drafts.read([path])
+
+        assert [(item.code, opened.unread) for item, opened in zip(read.faults, read.opened, strict=True)] == [
+            ("BIL107", "")
+        ]
 
 
 class TestPaths:

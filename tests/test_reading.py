@@ -296,9 +296,9 @@ class TestCompressed:
         """The digest is that of the bytes of the file, compressed or not."""
         path = written(folder, gzip.compress(json_line().encode()), "countries.jsonl.gz")
 
-        (draft,) = Drafts.read([path]).drafts
+        (opened,) = Drafts.read([path]).opened
 
-        assert draft.digest == sha256(path.read_bytes()).hexdigest()
+        assert opened.digest == sha256(path.read_bytes()).hexdigest()
 
     def test_pipes_do_not_keep_us_waiting(self, folder: Path) -> None:
         """A pipe without another end is no regular file."""

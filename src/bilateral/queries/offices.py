@@ -42,8 +42,10 @@ def _is_of(store: Store, office: Office, body: str, wanted: str, names: list[str
     Ministers and ambassadors are those of their country. An office of any other body is one of the country only where
     the title names the body: the President of the Academy is, the President of the country is somebody else.
     """
-    if not belongs_to(store, office, body) or office.country_id == body or not isinstance(store.find(body), Country):
-        return belongs_to(store, office, body)
+    if not belongs_to(store, office, body):
+        return False
+    if office.country_id == body or not isinstance(store.find(body), Country):
+        return True
     holder = store.get(office.organization_id)
     is_of_state = isinstance(holder, Organization) and holder.kind in _OF_STATE
     return is_of_state or (wanted in names and has_words(wanted, "of"))
@@ -87,8 +89,8 @@ def holder_on(
         for person in as_of(store, known_by).by_collection["people"]
         for office in person.offices
         if office.qualifier is not Qualifier.FORMER
-        and any(_means(wanted, name) for name in _called(store, office, same))
-        and _is_of(store, office, body, wanted, _called(store, office, same))
+        for names in [_called(store, office, same)]
+        if any(_means(wanted, name) for name in names) and _is_of(store, office, body, wanted, names)
     ]
     exact = [item for item in fitting if same(item[1].title) == wanted]
     return _holder(exact or fitting, title, body, day)

@@ -6,6 +6,7 @@ the files, `contents` reads their bytes, expanded and capped.
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -84,12 +85,14 @@ def _read_file(path: Path) -> Iterator[Draft | Finding | Opened]:
         items.append(fault("BIL109", f"it cannot be read: {getattr(error, 'strerror', None) or error}", path))
     if not items and name is not None and not (name.kind == "jsonl" and name.stem in CLASSES):
         items.append(fault("BIL108", "there is no record in it", path))
-    yield from (attrs.evolve(item, digest=digest) if isinstance(item, Draft) else item for item in items)
+    yield from items
     if digest:
         is_whole = not any(isinstance(item, Finding) for item in items)
         yield Opened(str(path), digest, "" if is_whole else _start_of(path))
 
 
 def _start_of(path: Path) -> str:
-    with path.open("rb") as file:
+    """Return the text of a file as far as one is read; none of a file that is gone since it was opened."""
+    with suppress(OSError), path.open("rb") as file:
         return file.read(MOST_BYTES).decode("utf-8", "replace")
+    return ""

@@ -33,7 +33,6 @@ class Draft:
         file: The file as it was named; "<records>[3]" for a record made in Python.
         steps: The steps that lead to it in the input.
         place: Its line in a file of lines; the lines of the text in TOML and JSON; None for a record made in Python.
-        digest: The SHA-256 of the file's bytes, 64 hex digits; "" for a record made in Python.
 
     """
 
@@ -42,7 +41,6 @@ class Draft:
     file: str
     steps: Steps
     place: Places | int | None
-    digest: str = ""
 
     @property
     def id(self) -> str | None:
