@@ -103,6 +103,7 @@ _HOMES = {
     "Revision": "projects",
     "Role": "lines",
     "RoleKind": "vocabulary",
+    "Rows": "rows",
     "Rule": "faults",
     "Sentence": "citing",
     "Severity": "vocabulary",
@@ -113,6 +114,7 @@ _HOMES = {
     "StatusLine": "lines",
     "TextMatch": "citing",
     "Theme": "lines",
+    "Timeline": "views",
     "TimelineRow": "views",
     "Truth": "truth",
     "Unit": "vocabulary",
@@ -234,6 +236,7 @@ if TYPE_CHECKING:
     from .quantities import parse_quantity as parse_quantity
     from .queries.conflicts import Comparison as Comparison
     from .queries.conflicts import Relation as Relation
+    from .rows import Rows as Rows
     from .schemas import json_schema as json_schema
     from .selections import Collection as Collection
     from .sources import Duplicate as Duplicate
@@ -249,6 +252,7 @@ if TYPE_CHECKING:
     from .validation import validate as validate
     from .versions import data_version as data_version
     from .versions import schema_version as schema_version
+    from .views import Timeline as Timeline
     from .views import TimelineRow as TimelineRow
     from .vocabulary import AgreementId as AgreementId
     from .vocabulary import AgreementKind as AgreementKind
@@ -428,6 +432,7 @@ __all__ = [
     "Revision",
     "Role",
     "RoleKind",
+    "Rows",
     "Rule",
     "Sentence",
     "Severity",
@@ -438,6 +443,7 @@ __all__ = [
     "StatusLine",
     "TextMatch",
     "Theme",
+    "Timeline",
     "TimelineRow",
     "Truth",
     "Unit",

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from .findings import Report
     from .queries.conflicts import Comparison, Relation
     from .unions import MergePolicy
-    from .views import TimelineRow
+    from .views import Timeline
 
 __all__ = ["Dataset"]
 
@@ -236,7 +236,7 @@ class Dataset(Record):
 
     def timeline(
         self, *ids: str, since: str | date | None = None, until: str | date | None = None, kind: str | None = None
-    ) -> "tuple[TimelineRow, ...]":
+    ) -> "Timeline":
         """Return the dated facts in which all of some records take part, in the order of time, precision kept.
 
         Raises:

@@ -17,6 +17,7 @@ from .partnerships import Partnership
 from .people import Person
 from .projects import Project
 from .queries.involvement import involved
+from .rows import Rows
 from .shapes import Record, value_at
 from .standing import Standing
 from .store import Entity, Store, collection_of, is_under, title_of
@@ -24,7 +25,7 @@ from .texts import on_one_line
 from .truth import Truth
 from .vocabulary import MilestoneKind, Modality, OutputKind, Status
 
-__all__ = ["KINDS", "TimelineRow", "card", "explain", "timeline", "words_of"]
+__all__ = ["KINDS", "Timeline", "TimelineRow", "card", "explain", "timeline", "words_of"]
 
 _MODALITIES = {
     Status.PROPOSED: Modality.PROPOSED,
@@ -73,6 +74,13 @@ class TimelineRow(Record):
     certainty: Truth = Truth.YES
 
 
+class Timeline(Rows[TimelineRow]):
+    """Dated facts in the order of time."""
+
+    __slots__ = ()
+    row_type = TimelineRow
+
+
 def timeline(
     store: Store,
     ids: Iterable[str],
@@ -80,7 +88,7 @@ def timeline(
     since: str | date | None = None,
     until: str | date | None = None,
     kind: str | None = None,
-) -> tuple[TimelineRow, ...]:
+) -> Timeline:
     """Return every dated fact in which all of some records take part, in the order of time.
 
     Facts that only possibly lie in the window are in, and say so. Intents are not: they did not happen.
@@ -106,7 +114,7 @@ def timeline(
     )
     rows = (row for record in store.records if wanted <= involved(store, record) for row in _rows(record, window))
     kept = (row for row in rows if row.certainty is not Truth.NO and kind in {None, row.kind})
-    return tuple(sorted(kept, key=lambda row: (row.date.sort_key(), row.record_id, row.path)))
+    return Timeline(sorted(kept, key=lambda row: (row.date.sort_key(), row.record_id, row.path)))
 
 
 def _rows(record: Entity, window: Window) -> Iterator[TimelineRow]:

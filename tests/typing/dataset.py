@@ -21,7 +21,7 @@ from bilateral import (
     Report,
     Stage,
     Status,
-    TimelineRow,
+    Timeline,
     Truth,
     Window,
     load,
@@ -68,7 +68,7 @@ def questions(ds: Dataset, project: Project, agreement: Agreement, cohort: Cohor
     assert_type(ds.holder_on("Prime Minister", "JPN", "2024-06-11"), Answer[Person])
     assert_type(ds.value_on("residents", "VNM", None, "2014"), Answer[Observation])
     assert_type(ds.answer("x", "budget"), Answer[Any])
-    assert_type(ds.timeline("VNM", "JPN", since="2014"), tuple[TimelineRow, ...])
+    assert_type(ds.timeline("VNM", "JPN", since="2014"), Timeline)
     assert_type(ds.evidence("x", "period"), tuple[Evidence, ...])
     assert_type(ds.explain("x"), str)
     assert_type(ds.check(), Report)

@@ -1,0 +1,1 @@
+"""Write a briefing of one page on two countries, with numbered footnotes to the evidence."""

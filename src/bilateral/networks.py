@@ -1,0 +1,1 @@
+"""Draw records as a graph of countries, organizations, people and projects; networkx lives here."""

@@ -1,0 +1,1 @@
+"""Write a dataset as one page of HTML for people without Python."""

@@ -1,0 +1,1 @@
+"""Draw rows and collections as charts of Altair, as precise and as certain as their data."""

@@ -1,0 +1,1 @@
+"""Derive the flat table of every class from its fields: columns, child tables, and the table of evidence."""
