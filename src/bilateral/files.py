@@ -12,6 +12,7 @@ from .findings import Finding
 from .reading import Draft, Input, Opened, fault, named, read
 from .records import read_record
 from .store import CLASSES, Entity, collection_of, faults_of
+from .watchers import watched
 
 __all__ = ["Draft", "Drafts", "Opened"]
 
@@ -43,7 +44,7 @@ class Drafts:
         opened: list[Opened] = []
         for name, given in named(inputs):
             before = len(drafts) + len(faults)
-            for item in read(name, given):
+            for item in watched(f"reading {name}", read(name, given)):
                 kept: list[Any] = drafts if isinstance(item, Draft) else opened if isinstance(item, Opened) else faults
                 kept.append(item)
                 if len(faults) > _MOST_FAULTS:
@@ -67,7 +68,7 @@ class Drafts:
         faults = [*self.faults]
         if len(faults) > _MOST_FAULTS:
             return [], faults
-        for draft in self.drafts:
+        for draft in watched("checking the records", self.drafts, len(self.drafts)):
             record, found = read_record(CLASSES[draft.collection], draft.raw)
             told.append((draft, record))
             faults += map(draft.placed, found)

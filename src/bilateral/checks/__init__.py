@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from ..faults import FAULTS, Rule
 from ..findings import Finding, Report
 from ..store import Store
+from ..watchers import watched
 from . import consistency, course, doubles, order, provenance, references, spellings, values
 from .registry import CHECKS, Check, Data
 from .waivers import waived
@@ -42,7 +43,7 @@ def check(store: Store, proved: Iterable[Finding] | None = None, awaited: Collec
     findings: list[Finding] = [] if proved is None else list(proved)
     skipped: dict[str, str] = {}
     data = Data(store)
-    for code, item in sorted(CHECKS.items()):
+    for code, item in watched("running the checks", sorted(CHECKS.items()), len(CHECKS)):
         try:
             found = list(item.run(data))
         except Exception as error:  # noqa: BLE001  (a crash of ours must not read as a fault of the data)

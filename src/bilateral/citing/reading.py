@@ -12,6 +12,7 @@ from ..shapes import Record, nodes
 from ..sources import Source
 from ..store import Store
 from ..texts import canonical_paragraphs
+from ..watchers import watched
 from .holding import HasStore
 
 __all__ = ["Coverage", "Reading", "Sentence", "TextMatch", "coverage"]
@@ -109,13 +110,14 @@ def coverage(dataset: HasStore, texts: Mapping[str, str | bytes]) -> tuple[Cover
     """
     store = dataset.store
     cited = _cited(store)
+    sources = store.by_collection["sources"]
     return tuple(
         Coverage(
             source_id=source.id,
             sentences=tuple(_sentences(source, cited)),
             text=_match(source, texts.get(source.id)),
         )
-        for source in store.by_collection["sources"]
+        for source in watched("reading sources", sources, len(sources))
         if source.digest is not None
     )
 

@@ -10,6 +10,7 @@ from ..evidence import Citation, Evidence
 from ..knowledge import paths
 from ..shapes import Value, value_at
 from ..texts import canonical_paragraphs, digest_of
+from ..watchers import watched
 from .echoes import echo_of
 from .holding import HasStore
 
@@ -70,9 +71,10 @@ def verify_citations(dataset: HasStore, texts: Mapping[str, str | bytes]) -> tup
 
     """
     canon = {source: canonical_paragraphs(text) for source, text in texts.items()}
+    records = dataset.store.records
     return tuple(
         verification
-        for record in dataset.store.records
+        for record in watched("proving citations", records, len(records))
         for path, items in paths(record).items()
         for item in items
         for verification in _verify(record.id, path, item, value_at(record, path), canon)

@@ -13,6 +13,7 @@ from ..errors import BilateralError, EdtfError, UnknownWordError, WindowError
 from ..versions import data_version
 from . import asking, checking, describing, keeping
 from .printing import clean, print_error
+from .progress import showing_progress
 
 __all__ = ["main"]
 
@@ -83,7 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(arguments)
-        return int(options.run(options))
+        with showing_progress():
+            return int(options.run(options))
     except SystemExit as stop:
         return int(stop.code or 0)
     except BrokenPipeError:

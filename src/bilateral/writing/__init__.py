@@ -14,6 +14,7 @@ from ..records import read_record
 from ..replacements import replace_files
 from ..shapes import record_form
 from ..store import Entity, Store, faults_of
+from ..watchers import watched
 from .documents import document
 from .lines import lines
 from .tables import tables
@@ -65,7 +66,8 @@ def _planned(store: Store, path: Path, form: str | None) -> Iterator[tuple[Path,
 
 
 def _bytes(path: Path, name: FileName, collections: Mapping[str, Sequence[Entity]]) -> Iterator[bytes]:
-    pieces = (piece.encode() for piece in _WRITERS[name.kind](collections))
+    number = sum(map(len, collections.values()))
+    pieces = (piece.encode() for piece in watched(f"writing {path}", _WRITERS[name.kind](collections), number))
     capped = pieces if name.kind == "jsonl" else _capped(path, pieces)
     return _zipped(path, capped) if name.is_zipped else capped
 
@@ -105,7 +107,7 @@ def _taken(buffer: BytesIO) -> bytes:
 
 def _faults(store: Store) -> Iterator[Finding]:
     """Give every reason why what would be written could not be read: records made in Python may hold such things."""
-    for record in store.records:
+    for record in watched("checking the records", store.records, len(store.records)):
         _, found = read_record(type(record), record_form(type(record)).encode(record))
         yield from found
     yield from faults_of(store.records)
