@@ -224,7 +224,8 @@ class TestJson:
         """A row of a timeline has all its fields."""
         rows = json.loads(run(capsys, "timeline", "VNM", "JPN", "--json")[1])
 
-        assert set(rows[0]) == {"date", "kind", "title", "record_id", "path", "modality", "certainty"}
+        assert set(rows[0]) == {"date", "kind", "title", "record_id", "path", "modality", "certainty", "source_ids"}
+        assert rows[0]["source_ids"] == ["moha-2024", "vns-2023"]
         assert {row["certainty"] for row in rows} <= {"yes", "possibly"}
 
     def test_sources(self, capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,6 +43,12 @@ EXAMPLES: list[tuple[BilateralError, type[Exception], str]] = [
         "'grant' is none of the words here; they are: aid, scholarship",
     ),
     (
+        UnknownWordError("residnts", ["residents", *map(str, range(89))]),
+        ValueError,
+        "'residnts' is none of the 90 words here; did you mean 'residents'?",
+    ),
+    (UnknownWordError("grant", map(str, range(90))), ValueError, "'grant' is none of the 90 words here"),
+    (
         NotAddableError(("part", "whole"), "is a part of it", "leave one out"),
         ValueError,
         "part and whole do not add up: the first is a part of it; leave one out",

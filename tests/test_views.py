@@ -1,17 +1,22 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bilateral.dataset import Dataset
-from bilateral.dates import parse_edtf
+from bilateral.dates import Window, parse_edtf
 from bilateral.errors import EdtfError, UnknownIdError, UnknownWordError, WindowError
+from bilateral.lines import Theme
 from bilateral.projects import Output
 from bilateral.shapes import value_at
 from bilateral.store import Entity
+from bilateral.testing import datasets
 from bilateral.truth import Truth
 from bilateral.views import KINDS, TimelineRow, words_of
 from bilateral.vocabulary import Basis, Modality, OutputKind
 from tests.builders import (
     ids,
     make_agreement,
+    make_cohort,
     make_country,
     make_evidence,
     make_gap,
@@ -137,6 +142,72 @@ class TestTimeline:
         with pytest.raises(UnknownWordError, match="'visits' is none of the words here; did you mean 'visit'"):
             TINY.timeline("AAA", kind="visits")
         assert {row.kind for row in TINY.timeline()} <= set(KINDS)
+
+    def test_theme(self) -> None:
+        """A theme is told by its slug or its words, folded; a cohort has those of its project."""
+        themes = (Theme(text="Đào tạo Cán bộ", slug="training"),)
+        records = (
+            make_project(period="2019", themes=themes),
+            make_cohort(period=parse_edtf("2020"), project_id="reform"),
+        )
+        ds = Dataset.of([*records, make_milestone(date="2019"), make_cohort(id="alone", period=parse_edtf("2020"))])
+
+        assert shown(ds.timeline(theme="training")) == ["2019 project reform", "2020 cohort leaders"]
+        assert ds.timeline(theme="dao tao can bo") == ds.timeline(theme="training")
+        with pytest.raises(UnknownWordError, match="did you mean 'training'"):
+            ds.timeline(theme="trainings")
+
+    def test_participant(self) -> None:
+        """A participant takes part besides those of the dyad."""
+        assert TINY.timeline("AAA", participant="ministry") == TINY.timeline("AAA", "ministry")
+        assert 0 < len(TINY.timeline("AAA", participant="ministry")) < len(TINY.timeline("AAA"))
+        with pytest.raises(UnknownIdError):
+            TINY.timeline("AAA", participant="nobody")
+
+    def test_modality_chosen(self) -> None:
+        """A modality chooses its rows."""
+        assert shown(TINY.timeline("reform", modality="proposed")) == ["2025-09 revised end reform"]
+        assert {row.modality for row in TINY.timeline(modality=Modality.ACTUAL)} == {Modality.ACTUAL}
+        with pytest.raises(UnknownWordError, match="did you mean 'planned'"):
+            TINY.timeline(modality="plannd")
+
+    def test_certainty_chosen(self) -> None:
+        """Rows that surely lie in the window are told from those that only may; together they are all."""
+        both = TINY.timeline("reform", since="2021-03-15")
+        sure = TINY.timeline("reform", since="2021-03-15", certainty="yes")
+        perhaps = TINY.timeline("reform", since="2021-03-15", certainty=Truth.POSSIBLY)
+
+        assert shown(perhaps) == ["2019/2021 cohort leaders", "2021-03 publication reform"]
+        assert set(both) == {*sure, *perhaps}
+        for word in ("no", "sure", Truth.NO):
+            with pytest.raises(UnknownWordError):
+                TINY.timeline(certainty=word)
+
+    def test_sources(self) -> None:
+        """A row names the sources of its date by id, without one that tells another date."""
+        evidence = (
+            make_evidence("date"),
+            make_evidence("date", source="press-2020"),
+            make_evidence("date", source="press-2025", value="2019"),
+            make_evidence("title", source="press-2026"),
+        )
+        sources = [make_source(id=f"press-{year}") for year in (2020, 2024, 2025, 2026)]
+        (row,) = Dataset.of([*sources, make_milestone(date="2018", evidence=evidence)]).timeline("visit")
+
+        assert row.source_ids == ("press-2020", "press-2024")
+
+    @given(datasets(), st.sampled_from(["2000", "1990/..", "../2005"]))
+    def test_laws_of_filters(self, ds: Dataset, window: str) -> None:
+        """Filters leave rows as they are and in order, none is certainly outside, and every source exists."""
+        limits = Window.of(window)
+        rows = ds.timeline(since=limits.first, until=limits.last)
+        parts = [ds.timeline(since=limits.first, until=limits.last, modality=word) for word in Modality]
+
+        assert sorted(map(repr, rows)) == sorted(repr(row) for part in parts for row in part)
+        assert [row.date.sort_key() for row in rows] == sorted(row.date.sort_key() for row in rows)
+        for row in rows:
+            assert row.certainty is not Truth.NO
+            assert set(row.source_ids) <= set(ds.sources.ids)
 
     def test_intents_are_left_out(self) -> None:
         """A wish did not happen."""

@@ -14,6 +14,8 @@ _HOMES = {
     "AgreementKind": "vocabulary",
     "AmbiguousNameError": "errors",
     "Anchor": "citing",
+    "Anniversaries": "analyses.anniversaries",
+    "AnniversaryRow": "analyses.anniversaries",
     "Answer": "answers",
     "Attendance": "milestones",
     "Basis": "vocabulary",
@@ -50,6 +52,8 @@ _HOMES = {
     "IntentKind": "vocabulary",
     "InvalidDatasetError": "findings",
     "Label": "quantities",
+    "Ladder": "analyses.ladders",
+    "LadderRow": "analyses.ladders",
     "LastKnown": "answers",
     "Level": "vocabulary",
     "Measure": "vocabulary",
@@ -106,6 +110,8 @@ _HOMES = {
     "Rows": "rows",
     "Rule": "faults",
     "Sentence": "citing",
+    "Series": "analyses.series",
+    "SeriesRow": "analyses.series",
     "Severity": "vocabulary",
     "Source": "sources",
     "SourceId": "vocabulary",
@@ -152,6 +158,12 @@ _COLLECTIONS = frozenset(
 
 if TYPE_CHECKING:
     from .agreements import Agreement as Agreement
+    from .analyses.anniversaries import Anniversaries as Anniversaries
+    from .analyses.anniversaries import AnniversaryRow as AnniversaryRow
+    from .analyses.ladders import Ladder as Ladder
+    from .analyses.ladders import LadderRow as LadderRow
+    from .analyses.series import Series as Series
+    from .analyses.series import SeriesRow as SeriesRow
     from .answers import Answer as Answer
     from .answers import LastKnown as LastKnown
     from .checks import codes as codes
@@ -343,6 +355,8 @@ __all__ = [
     "AgreementKind",
     "AmbiguousNameError",
     "Anchor",
+    "Anniversaries",
+    "AnniversaryRow",
     "Answer",
     "Attendance",
     "Basis",
@@ -379,6 +393,8 @@ __all__ = [
     "IntentKind",
     "InvalidDatasetError",
     "Label",
+    "Ladder",
+    "LadderRow",
     "LastKnown",
     "Level",
     "Measure",
@@ -435,6 +451,8 @@ __all__ = [
     "Rows",
     "Rule",
     "Sentence",
+    "Series",
+    "SeriesRow",
     "Severity",
     "Source",
     "SourceId",

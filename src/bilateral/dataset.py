@@ -32,11 +32,15 @@ from .selections import (
 )
 from .shapes import Record
 from .store import Entity, Store
-from .vocabulary import RoleKind
+from .truth import Truth
+from .vocabulary import Modality, RoleKind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from .analyses.anniversaries import Anniversaries
+    from .analyses.ladders import Ladder
+    from .analyses.series import Series
     from .differences import Difference
     from .findings import Report
     from .queries.conflicts import Comparison, Relation
@@ -235,18 +239,105 @@ class Dataset(Record):
         return Dataset(known_by(self.store, by))
 
     def timeline(
-        self, *ids: str, since: str | date | None = None, until: str | date | None = None, kind: str | None = None
+        self,
+        *ids: str,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        kind: str | None = None,
+        theme: str | None = None,
+        participant: str | None = None,
+        modality: Modality | str | None = None,
+        certainty: Truth | str | None = None,
     ) -> "Timeline":
         """Return the dated facts in which all of some records take part, in the order of time, precision kept.
+
+        Args:
+            ids: The records that must all take part; none for every dated fact.
+            since: From this time on; None for no limit.
+            until: Up to this time; None for no limit.
+            kind: What the date is of, such as "upgrade", "project" or "planned end".
+            theme: A theme of the record, by slug or words, folded; a cohort has those of its project.
+            participant: Somebody else who takes part: a person, a body, a project ...
+            modality: "actual", "planned", "proposed" ...
+            certainty: "yes" for what surely lies in the window, "possibly" for what only may; None for both.
 
         Raises:
             UnknownIdError: There is no record of one of the ids.
             EdtfError: A limit is no date.
+            WindowError: The window ends before it begins, or a limit has no exact days.
+            UnknownWordError: There is no such kind, theme, modality or certainty.
+
+        >>> import bilateral as bl
+        >>> [str(row.date) for row in bl.load().timeline("VNM", "JPN", kind="cohort", modality="planned")]
+        ['2024', '2024-1X']
 
         """
         from .views import timeline
 
-        return timeline(self.store, ids, since=since, until=until, kind=kind)
+        return timeline(
+            self.store,
+            ids,
+            since=since,
+            until=until,
+            kind=kind,
+            theme=theme,
+            participant=participant,
+            modality=modality,
+            certainty=certainty,
+        )
+
+    def ladder(self, one: str, other: str | None = None) -> "Ladder":
+        """Return the stages of the partnership of two parties, or of the one with an id, in the order of their starts.
+
+        Raises:
+            UnknownIdError: There is no record of one of the ids, or the only one is no partnership.
+            UnknownNameError: No partnership of the two is recorded.
+            AmbiguousNameError: Several are.
+
+        >>> import bilateral as bl
+        >>> [(str(row.start), str(row.end), row.level.value) for row in bl.load().ladder("VNM", "JPN")][:3]
+        [('2002', '2006', 'partner'), ('2006', '2009', 'strategic'), ('2009', '2014', 'strategic')]
+
+        """
+        from .analyses.ladders import ladder
+
+        return ladder(self.store, (self.partnerships[one] if other is None else self.partnership(one, other)).id)
+
+    def series(self, metric: str, subject: str, counterpart: str | None = None) -> "Series":
+        """Return all that was observed of one metric of a subject, in the order of the times that the values are of.
+
+        Raises:
+            UnknownWordError: No observation of the dataset has this metric.
+            UnknownIdError: There is no record of one of the ids.
+
+        >>> import bilateral as bl
+        >>> [(str(row.as_of), row.value.to_text()) for row in bl.load().series("residents", "VNM", "JPN")]
+        [('2023-09-21', 'nearly 500,000 persons'), ('[2024-11..2024-12]', 'more than 600,000 persons')]
+
+        """
+        from .analyses.series import series
+
+        return series(self.store, metric, subject, counterpart)
+
+    def anniversaries(self, year: int, *ids: str) -> "Anniversaries":
+        """Return what began or was founded, upgraded or signed some whole number of years before a year.
+
+        Args:
+            year: The year of the anniversaries, from 1 to 9999.
+            ids: The records that must all take part; none for everything.
+
+        Raises:
+            WindowError: There is no such year.
+            UnknownIdError: There is no record of one of the ids.
+
+        >>> import bilateral as bl
+        >>> print(bl.load().anniversaries(2028, "VNM", "JPN")[0].to_text())
+        at some time in 2028: 55 years since 1973 (partnership since: VNM and JPN)
+
+        """
+        from .analyses.anniversaries import anniversaries
+
+        return anniversaries(self.store, year, ids)
 
     @overload
     def evidence(self, item: Entity | str) -> Mapping[str, tuple[Evidence, ...]]: ...

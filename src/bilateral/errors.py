@@ -33,6 +33,7 @@ _NEAR = 3
 _MOST_COMPARED = 2_000
 _MOST_SHOWN = 60
 _MOST_OF_AN_ID = 160
+_MOST_WORDS = 50
 
 
 class BilateralError(Exception):
@@ -247,7 +248,10 @@ class UnknownWordError(BilateralError, ValueError):
     def __str__(self) -> str:
         near = near_matches(self.word, self.words)
         hint = f"did you mean {' or '.join(map(repr, near))}? " if near else ""
-        return f"{shown(self.word, _MOST_OF_AN_ID)} is none of the words here; {hint}they are: {', '.join(self.words)}"
+        told = shown(self.word, _MOST_OF_AN_ID)
+        if len(self.words) > _MOST_WORDS:
+            return f"{told} is none of the {len(self.words)} words here; {hint}".rstrip("; ")
+        return f"{told} is none of the words here; {hint}they are: {', '.join(self.words)}"
 
 
 class UnknownNameError(BilateralError, LookupError):

@@ -244,10 +244,9 @@ def _about(theme: str | None) -> Test | None:
     """Test that one of the themes has a slug, or is worded so, folded."""
     if theme is None:
         return None
-    from .queries.names import folded
+    from .queries.names import is_themed
 
-    wanted = folded(theme)
-    return lambda record: any(theme == line.slug or wanted == folded(line.text) for line in record.themes)
+    return lambda record: is_themed(record.themes, theme)
 
 
 def _at(place: str | None) -> Test | None:

@@ -26,6 +26,7 @@ from .people import Person
 from .projects import Project
 from .shapes import Record, record_form, references, transformed
 from .sources import Source
+from .vocabulary import SourceId
 
 if TYPE_CHECKING:
     from .findings import Finding
@@ -167,6 +168,18 @@ class Store(Record):
         if under or "." not in path:
             return tuple(under)
         return index.get(path.rpartition(".")[0], ())
+
+    def source_ids(self, record_id: str, path: str) -> tuple[SourceId, ...]:
+        """Return the sources that tell what stands at a path, by id; empty where no evidence is recorded.
+
+        A source that tells another value instead is left out: the value does not rest on it.
+
+        Raises:
+            UnknownIdError: There is no record of that id.
+
+        """
+        told = (item for item in self.evidence_at(record_id, path) if item.value is None)
+        return tuple(sorted({source for item in told for source in item.source_ids}))
 
 
 def is_under(key: str, path: str) -> bool:

@@ -1,8 +1,9 @@
 """Turn records into typed rows and into text: the timeline of a dyad, and what a fact rests on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any
+from enum import Enum
+from typing import Any, TypeVar
 
 import attrs
 
@@ -12,21 +13,24 @@ from .dates import Period, When, Window
 from .errors import UnknownWordError
 from .evidence import Evidence
 from .gaps import Gap
+from .lines import Theme
 from .milestones import Milestone
 from .partnerships import Partnership
 from .people import Person
 from .projects import Project
 from .queries.involvement import involved
+from .queries.names import is_themed
 from .rows import Rows
 from .shapes import Record, value_at
 from .standing import Standing
 from .store import Entity, Store, collection_of, is_under, title_of
 from .texts import on_one_line
 from .truth import Truth
-from .vocabulary import MilestoneKind, Modality, OutputKind, Status
+from .vocabulary import MilestoneKind, Modality, OutputKind, SourceId, Status
 
 __all__ = ["KINDS", "Timeline", "TimelineRow", "card", "explain", "timeline", "words_of"]
 
+W = TypeVar("W", bound=Enum)
 _MODALITIES = {
     Status.PROPOSED: Modality.PROPOSED,
     Status.UNDER_DISCUSSION: Modality.PROPOSED,
@@ -62,6 +66,7 @@ class TimelineRow(Record):
         path: The field that holds the date ("stages[2].start").
         modality: Whether it happened or is planned, proposed ...
         certainty: Whether it surely lies in the window that was asked for, or only possibly; never NO.
+        source_ids: The sources that the date rests on, by id; empty where no evidence is recorded.
 
     """
 
@@ -72,6 +77,7 @@ class TimelineRow(Record):
     path: str
     modality: Modality = Modality.ACTUAL
     certainty: Truth = Truth.YES
+    source_ids: tuple[SourceId, ...] = ()
 
 
 class Timeline(Rows[TimelineRow]):
@@ -88,40 +94,90 @@ def timeline(
     since: str | date | None = None,
     until: str | date | None = None,
     kind: str | None = None,
+    theme: str | None = None,
+    participant: str | None = None,
+    modality: Modality | str | None = None,
+    certainty: Truth | str | None = None,
 ) -> Timeline:
     """Return every dated fact in which all of some records take part, in the order of time.
 
-    Facts that only possibly lie in the window are in, and say so. Intents are not: they did not happen.
+    Facts that only possibly lie in the window are in, and say so. Intents are not: they did not happen. Several
+    keywords are joined by "and"; no keyword changes a row.
 
     Args:
         store: The records.
         ids: The records that must all take part: countries, organizations, people, projects ...
         since: The first day, or the time whose first day it is; None for no limit.
         until: The last day, or the time whose last day it is; None for no limit.
-        kind: Only rows of this kind.
+        kind: Only rows of this kind, one of `KINDS`.
+        theme: Only rows of records with this theme (its slug or words, folded); a cohort has those of its project.
+        participant: Only rows of records in which this one takes part too: a person, a body, a project ...
+        modality: Only rows of this modality: "actual" leaves out everything planned, proposed or expected.
+        certainty: Only rows that surely ("yes") or only possibly ("possibly") lie in the window; None for both.
 
     Raises:
         UnknownIdError: There is no record of one of the ids.
         EdtfError: A limit is no date.
-        UnknownWordError: There is no such kind of row.
+        WindowError: The window ends before it begins, or a limit has no exact days.
+        UnknownWordError: There is no such kind, theme, modality or certainty.
 
     """
     if kind is not None and kind not in KINDS:
         raise UnknownWordError(kind, KINDS)
-    wanted = {store.find(record_id).id for record_id in ids}
+    told, sure = _word(modality, Modality), _word(certainty, Truth)
+    if sure is Truth.NO:  # a row that surely does not lie there is none
+        raise UnknownWordError("no", ("yes", "possibly"))
+    wanted = {store.find(record_id).id for record_id in (*ids, *(() if participant is None else (participant,)))}
+    is_about = _themed(store, theme)
     window = Window(
         Window.of(since).first if since is not None else None, Window.of(until).last if until is not None else None
     )
-    rows = (row for record in store.records if wanted <= involved(store, record) for row in _rows(record, window))
-    kept = (row for row in rows if row.certainty is not Truth.NO and kind in {None, row.kind})
+    chosen = (record for record in store.records if is_about(record) and wanted <= involved(store, record))
+    rows = (row for record in chosen for row in _rows(store, record, window))
+    kept = (
+        row
+        for row in rows
+        if row.certainty is not Truth.NO
+        and kind in {None, row.kind}
+        and told in {None, row.modality}
+        and sure in {None, row.certainty}
+    )
     return Timeline(sorted(kept, key=lambda row: (row.date.sort_key(), row.record_id, row.path)))
 
 
-def _rows(record: Entity, window: Window) -> Iterator[TimelineRow]:
+def _word(wanted: W | str | None, words: type[W]) -> W | None:
+    """Return a word of a closed list, so that a slip does not read as "there are none"."""
+    if wanted is None:
+        return None
+    try:
+        return words(wanted)
+    except ValueError:
+        raise UnknownWordError(str(wanted), (word.value for word in words)) from None
+
+
+def _themed(store: Store, theme: str | None) -> Callable[[Entity], bool]:
+    """Return what tells whether a record has a theme."""
+    if theme is None:
+        return lambda _: True
+    found = {record.id for record in store.records if is_themed(_themes(store, record), theme)}
+    if not found:
+        raise UnknownWordError(
+            theme, sorted({line.slug for record in store.records for line in _themes(store, record)})
+        )
+    return lambda record: record.id in found
+
+
+def _themes(store: Store, record: Entity) -> tuple[Theme, ...]:
+    if isinstance(record, Cohort) and record.project_id is not None:
+        record = store.find(record.project_id)
+    found: tuple[Theme, ...] = getattr(record, "themes", ())
+    return found
+
+
+def _rows(store: Store, record: Entity, window: Window) -> Iterator[TimelineRow]:
     title = title_of(record)
     for path, when, kind, modality, words in _dated(record):
         if when is not None:
-            certainty = _certainty(record, path, when, window)
             yield TimelineRow(
                 date=when,
                 kind=kind,
@@ -129,7 +185,8 @@ def _rows(record: Entity, window: Window) -> Iterator[TimelineRow]:
                 record_id=record.id,
                 path=path,
                 modality=modality,
-                certainty=certainty,
+                certainty=_certainty(record, path, when, window),
+                source_ids=store.source_ids(record.id, path),
             )
 
 

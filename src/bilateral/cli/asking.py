@@ -57,7 +57,9 @@ def _timeline(command: ArgumentParser) -> Run:
     return run
 
 
-def _plain(_row: object, _field: object, value: object) -> str:
+def _plain(_row: object, _field: object, value: object) -> str | list[str]:
+    if isinstance(value, tuple):
+        return list(value)
     return str(value.value if isinstance(value, Enum) else value)
 
 

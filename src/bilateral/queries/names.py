@@ -7,6 +7,7 @@ from unicodedata import combining
 from ..countries import Country
 from ..gaps import Gap
 from ..intents import Intent
+from ..lines import Theme
 from ..milestones import Milestone
 from ..observations import Observation
 from ..organizations import Organization
@@ -16,7 +17,7 @@ from ..projects import Project
 from ..store import Entity, Store, title_of
 from ..texts import composed, plain
 
-__all__ = ["find", "folded", "has_words", "names_of", "spelled"]
+__all__ = ["find", "folded", "has_words", "is_themed", "names_of", "spelled"]
 
 # Their titles are ours: a thing that is called so in print is meant first.
 _OURS = (Observation, Intent)
@@ -124,3 +125,9 @@ def has_words(text: str, words: str) -> bool:
 
     """
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def is_themed(themes: Iterable[Theme], theme: str) -> bool:
+    """Tell whether one of some themes has a slug, or is worded so, folded."""
+    wanted = folded(theme)
+    return any(theme == line.slug or wanted == folded(line.text) for line in themes)
