@@ -26,6 +26,8 @@ _HOMES = {
     "Cohort": "cohorts",
     "CohortId": "vocabulary",
     "Collection": "selections",
+    "Column": "tables",
+    "ColumnKind": "tables",
     "Comparison": "queries.conflicts",
     "Country": "countries",
     "CountryId": "vocabulary",
@@ -118,6 +120,8 @@ _HOMES = {
     "Stage": "partnerships",
     "Status": "vocabulary",
     "StatusLine": "lines",
+    "Table": "tables",
+    "Tables": "tables",
     "TextMatch": "citing",
     "Theme": "lines",
     "Timeline": "views",
@@ -127,6 +131,7 @@ _HOMES = {
     "UnitMismatchError": "errors",
     "UnknownIdError": "errors",
     "UnknownNameError": "errors",
+    "UnknownTableError": "tables",
     "UnknownWordError": "errors",
     "Unrecordable": "sources",
     "UnsupportedEdtfError": "errors",
@@ -256,6 +261,11 @@ if TYPE_CHECKING:
     from .sources import Source as Source
     from .sources import Unrecordable as Unrecordable
     from .store import Entity as Entity
+    from .tables import Column as Column
+    from .tables import ColumnKind as ColumnKind
+    from .tables import Table as Table
+    from .tables import Tables as Tables
+    from .tables import UnknownTableError as UnknownTableError
     from .totals import total as total
     from .truth import Truth as Truth
     from .unions import MergeConflict as MergeConflict
@@ -367,6 +377,8 @@ __all__ = [
     "Cohort",
     "CohortId",
     "Collection",
+    "Column",
+    "ColumnKind",
     "Comparison",
     "Country",
     "CountryId",
@@ -459,6 +471,8 @@ __all__ = [
     "Stage",
     "Status",
     "StatusLine",
+    "Table",
+    "Tables",
     "TextMatch",
     "Theme",
     "Timeline",
@@ -468,6 +482,7 @@ __all__ = [
     "UnitMismatchError",
     "UnknownIdError",
     "UnknownNameError",
+    "UnknownTableError",
     "UnknownWordError",
     "Unrecordable",
     "UnsupportedEdtfError",

@@ -12,6 +12,7 @@ import attrs
 
 from .answers import Answer
 from .evidence import Evidence
+from .frames import Tabular
 from .observations import Observation
 from .partnerships import Partnership
 from .people import Person
@@ -31,7 +32,7 @@ from .selections import (
     Sources,
 )
 from .shapes import Record
-from .store import Entity, Store
+from .store import CLASSES, Entity, Store
 from .truth import Truth
 from .vocabulary import Modality, RoleKind
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from .differences import Difference
     from .findings import Report
     from .queries.conflicts import Comparison, Relation
+    from .tables import Tables
     from .unions import MergePolicy
     from .views import Timeline
 
@@ -61,7 +63,7 @@ def _all(kind: type[C]) -> C:
 
 
 @attrs.frozen(eq=False, repr=False)
-class Dataset(Record):
+class Dataset(Tabular, Record):
     """Facts of what countries do together, each led back to its words; unchangeable.
 
     Two datasets are equal when they hold equal records; what the records rest on makes no difference.
@@ -440,6 +442,19 @@ class Dataset(Record):
         from .writing import dump
 
         return dump(self.store, path, format)
+
+    def tables(self) -> "Tables":
+        """Return all records as tables: those of each collection in turn, then those of the evidence of all.
+
+        >>> import bilateral as bl
+        >>> list(bl.load().tables())[-3:]
+        ['evidence', 'evidence_citations', 'evidence_fields']
+
+        """
+        from .tables import Group, tables_of
+
+        found = self.store.by_collection
+        return tables_of(*(Group(name=name, kind=kind, records=found[name]) for name, kind in CLASSES.items()))
 
     def check(self, texts: Mapping[str, str | bytes] | None = None) -> "Report":
         """Return what is doubtful in the data, as findings.

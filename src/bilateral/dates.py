@@ -106,6 +106,30 @@ class _Written(_Frozen, Event):
         return _day(self._last_high)
 
     @property
+    def latest_start(self) -> dt.date | None:
+        """The last day on which it may begin; None if there is no such limit, or if it is several days with holes.
+
+        >>> from bilateral.dates import parse_edtf
+        >>> parse_edtf("2019/2021").latest_start
+        datetime.date(2019, 12, 31)
+        """
+        return None if self._is_several else _day(self._first_high)
+
+    @property
+    def earliest_end(self) -> dt.date | None:
+        """The first day on which it may end; None if there is no such limit, or if it is several days with holes.
+
+        >>> from bilateral.dates import parse_edtf
+        >>> parse_edtf("2019/2021").earliest_end
+        datetime.date(2021, 1, 1)
+        """
+        return None if self._is_several else _day(self._last_low)
+
+    @property
+    def _is_several(self) -> bool:
+        return self._text.startswith("{")
+
+    @property
     def is_uncertain(self) -> bool:
         """Whether any part is marked `?` or `%`."""
         return "?" in self._text or "%" in self._text

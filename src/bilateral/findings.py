@@ -2,14 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from .errors import BilateralError
+from .frames import Tabular
 from .shapes import Record
 from .texts import on_one_line
 from .vocabulary import Severity
+
+if TYPE_CHECKING:
+    from .tables import Tables
 
 __all__ = ["Finding", "InvalidDatasetError", "Report", "pointer_of"]
 
@@ -55,7 +59,7 @@ class Finding(Record):
     record: str | None = None
     field: str | None = None
     citation: str | None = None
-    params: tuple[tuple[str, str], ...] = ()
+    params: tuple[tuple[str, str], ...] = attrs.field(default=(), metadata={"columns": ("name", "value")})
     related: tuple[str, ...] = ()
     waived: str | None = None
 
@@ -93,7 +97,7 @@ def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Report(Record):
+class Report(Tabular, Record):
     """All findings of a run, in a stable order, with what was looked at.
 
     Attributes:
@@ -106,10 +110,10 @@ class Report(Record):
     """
 
     findings: tuple[Finding, ...] = attrs.field(default=(), converter=_ordered)
-    inputs: tuple[tuple[str, str], ...] = ()
+    inputs: tuple[tuple[str, str], ...] = attrs.field(default=(), metadata={"columns": ("name", "sha256")})
     checks_run: tuple[str, ...] = ()
-    checks_skipped: tuple[tuple[str, str], ...] = ()
-    records_skipped: tuple[tuple[str, str], ...] = ()
+    checks_skipped: tuple[tuple[str, str], ...] = attrs.field(default=(), metadata={"columns": ("code", "reason")})
+    records_skipped: tuple[tuple[str, str], ...] = attrs.field(default=(), metadata={"columns": ("record", "reason")})
 
     @property
     def complete(self) -> bool:
@@ -126,6 +130,21 @@ class Report(Record):
         """How many findings of each severity are not waived."""
         counter = Counter(item.severity for item in self.findings if item.waived is None)
         return {severity: counter[severity] for severity in Severity}
+
+    def tables(self) -> "Tables":
+        """Return the findings as a table, then those of their parts, of the inputs and of what ran or did not.
+
+        >>> list(Report().tables())
+        ['findings', 'findings_params', 'findings_related', 'report_inputs', 'report_checks_run', \
+'report_checks_skipped', 'report_records_skipped']
+
+        """
+        from .tables import Group, Tables, levels_of
+
+        found = Group(name="findings", kind=Finding, records=self.findings)
+        whole = levels_of(Group(name="report", kind=Report, records=(self,)))
+        others = (level for level in whole if not f"{level.name}_".startswith("report_findings_"))
+        return Tables([*levels_of(found), *(level for level in others if level.name != "report")])
 
     def to_text(self) -> str:
         """Return one line a finding, worst first, and a last line that counts them."""

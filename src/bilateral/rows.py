@@ -1,13 +1,18 @@
 """Hold what a question returns as typed rows in a fixed order, unchangeable."""
 
-from typing import Any, ClassVar, Generic, Self, SupportsIndex, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, TypeVar, overload
+
+from .frames import Tabular
+
+if TYPE_CHECKING:
+    from .tables import Tables
 
 __all__ = ["Rows"]
 
 R = TypeVar("R")
 
 
-class Rows(tuple[R, ...], Generic[R]):
+class Rows(Tabular, tuple[R, ...], Generic[R]):
     """Rows of one class, in the order of the question that made them; a tuple that knows what it holds.
 
     Attributes:
@@ -26,6 +31,18 @@ class Rows(tuple[R, ...], Generic[R]):
         """Return the row at a place, or the rows of a slice."""
         found: Any = super().__getitem__(key)
         return type(self)(found) if isinstance(key, slice) else found
+
+    def tables(self) -> "Tables":
+        """Return the rows as a table named like their class, and one for each field that holds several of something.
+
+        >>> from bilateral.loading import load
+        >>> list(load().timeline("VNM", "JPN").tables())[0]
+        'timeline'
+
+        """
+        from .tables import Group, tables_of
+
+        return tables_of(Group(name=type(self).__name__.lower(), kind=self.row_type, records=self))
 
     def __repr__(self) -> str:
         return f"<{len(self)} {self.row_type.__name__}{'s' * (len(self) != 1)}>"

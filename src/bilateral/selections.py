@@ -6,7 +6,7 @@ An empty collection means that none is recorded, never that there is none.
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 import attrs
 
@@ -15,6 +15,7 @@ from .cohorts import Cohort
 from .countries import Country
 from .dates import Window
 from .errors import AmbiguousNameError, UnknownIdError, UnknownNameError, UnknownWordError
+from .frames import Tabular
 from .gaps import Gap
 from .intents import Intent
 from .milestones import Milestone
@@ -25,7 +26,7 @@ from .people import Person
 from .projects import Project
 from .shapes import Value
 from .sources import Source
-from .store import Entity, Store
+from .store import CLASSES, Entity, Store
 from .vocabulary import (
     AgreementKind,
     GapReason,
@@ -36,6 +37,9 @@ from .vocabulary import (
     ProjectKind,
     Status,
 )
+
+if TYPE_CHECKING:
+    from .tables import Tables
 
 __all__ = [
     "Agreements",
@@ -67,7 +71,7 @@ def _tuple(records: Iterable[T]) -> tuple[T, ...]:
 
 
 @attrs.frozen(eq=False, repr=False)
-class Collection(Value, Generic[T]):
+class Collection(Tabular, Value, Generic[T]):
     """Records of a dataset in the order of their ids; unchangeable, and iterated record by record.
 
     >>> import bilateral as bl
@@ -141,6 +145,29 @@ class Collection(Value, Generic[T]):
         if len(self._records) > 1:
             raise AmbiguousNameError(self._name, self.ids)
         return self._records[0]
+
+    def tables(self) -> "Tables":
+        """Return the records as tables: one of their fields, one for each field that holds several, those of evidence.
+
+        Records of several kinds are listed first, in a table `records`; then come the tables of every collection.
+
+        >>> import bilateral as bl
+        >>> bl.load().projects.tables()["roles"]
+        <Table projects_roles: ... rows, 7 columns>
+
+        """
+        from .tables import Group, tables_of
+
+        name = type(self).__name__.lower()
+        if name in CLASSES:
+            return tables_of(Group(name=name, kind=CLASSES[name], records=self._records))
+        from .views import RecordRow, listed
+
+        found = [Group(name="records", kind=RecordRow, records=listed(self._records))]
+        for name, kind in CLASSES.items():
+            own = tuple(record for record in self._records if isinstance(record, kind))
+            found.append(Group(name=name, kind=kind, records=own))
+        return tables_of(*found)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Collection) or type(other) is not type(self):

@@ -26,9 +26,9 @@ from .standing import Standing
 from .store import Entity, Store, collection_of, is_under, title_of
 from .texts import on_one_line
 from .truth import Truth
-from .vocabulary import MilestoneKind, Modality, OutputKind, SourceId, Status
+from .vocabulary import EntityId, MilestoneKind, Modality, OutputKind, SourceId, Status
 
-__all__ = ["KINDS", "Timeline", "TimelineRow", "card", "explain", "timeline", "words_of"]
+__all__ = ["KINDS", "RecordRow", "Timeline", "TimelineRow", "card", "explain", "listed", "timeline", "words_of"]
 
 W = TypeVar("W", bound=Enum)
 _MODALITIES = {
@@ -231,6 +231,27 @@ def _certainty(record: Entity, path: str, when: When, window: Window) -> Truth:
     if isinstance(record, Project | Cohort | Milestone) and isinstance(when, Period) and path in {"period", "date"}:
         return record.active_in(window)
     return when.overlaps(window)
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class RecordRow(Record):
+    """One record in a list of records of several kinds.
+
+    Attributes:
+        id: The id of the record.
+        collection: The collection that it belongs to.
+        title: What it is shown by: its name or title, or what it is about.
+
+    """
+
+    id: EntityId
+    collection: str
+    title: str
+
+
+def listed(records: Iterable[Entity]) -> tuple[RecordRow, ...]:
+    """Return a row for each record, in their order."""
+    return tuple(RecordRow(id=item.id, collection=collection_of(item), title=title_of(item)) for item in records)
 
 
 def card(record: Entity) -> str:
