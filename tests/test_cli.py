@@ -11,24 +11,13 @@ import pytest
 
 import bilateral
 from bilateral import cli
-from bilateral.cli.printing import clean, print_json, print_table
+from bilateral.cli.commands import parser
+from bilateral.cli.parsers import subparsers_of
+from bilateral.cli.printing import clean, print_json
 from bilateral.store import CLASSES, title_of
 from tests.builders import tiny
 
-COMMANDS = [
-    "timeline",
-    "show",
-    "find",
-    "explain",
-    "level",
-    "status",
-    "sources",
-    "cite",
-    "validate",
-    "codes",
-    "verify",
-    "coverage",
-]
+COMMANDS = [name for name, _ in subparsers_of(parser())]
 SOUND = """
 [[countries]]
 id = "AAA"
@@ -60,14 +49,6 @@ def _data(tmp_path: Path) -> str:
     path = tmp_path / "own.toml"
     path.write_text(SOUND, "utf-8")
     return str(path)
-
-
-class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
-
-    def isatty(self) -> bool:
-        """Say yes."""
-        return True
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -104,6 +85,16 @@ CALLS = [
     ("codes BIL302", 0, "  Fix: use one of the ids"),
     ("codes 302", 0, "BIL302 (error, references): An id leads to no record."),
     ("codes bil302", 0, "  Reason: every id"),
+    ("list projects --country JPN --partner jica", 0, "exam-reform"),
+    ("list cohorts --place nowhere", 1, "id  title"),
+    ("ladder VNM JPN", 0, "[2023-09-22..2024-06-11] (the next stage)"),
+    ("series residents VNM JPN", 0, "nearly 500,000 persons"),
+    ("series trade VNM", 0, "not told"),
+    ("anniversaries 2028", 0, "possibly 6 or more"),
+    ("anniversaries 2028 VNM JPN", 0, "possibly 4 to 5"),
+    ("anniversaries 1000 jica", 1, "years"),
+    ("timeline VNM JPN --modality planned --theme public-official-training", 0, "planned"),
+    ("timeline jica --participant exam-reform --certainty yes", 0, "2021/.."),
 ]
 
 WRONG = [
@@ -127,6 +118,19 @@ WRONG = [
     "timeline jica --kind nonsense",
     "sources extra\nline",
     "schema project",
+    "list",
+    "list project",
+    "list projects --kind nonsense",
+    "list projects --metric residents",
+    "list projects --active-on soon",
+    "list countries --active-on 2018",
+    "ids project",
+    "timeline VNM JPN --modality nonsense",
+    "series nonsense VNM",
+    "anniversaries 0",
+    "anniversaries soon",
+    "completion fish",
+    "timeline VNM --data",
 ]
 
 MISSING = [
@@ -140,6 +144,10 @@ MISSING = [
     "codes BIL999",
     "codes 30",
     "codes x",
+    "list projects --country nobody",
+    "ladder JPN KOR",
+    "series residents nobody",
+    "anniversaries 2028 nobody",
 ]
 
 
@@ -204,7 +212,7 @@ class TestWrongUse:
         def stop(_options: object) -> int:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("bilateral.cli.asking._dataset", stop)
+        monkeypatch.setattr("bilateral.cli.asking.dataset_of", stop)
 
         assert cli.main(["sources"]) == 130
 
@@ -439,34 +447,7 @@ class TestCite:
 
 
 class TestPrinting:
-    """Tables and JSON on any output."""
-
-    def test_plain(self, capsys: pytest.CaptureFixture[str]) -> None:
-        """Where the output is no terminal a table is plain columns."""
-        print_table(("a", "bb"), [("xxx", "y"), ("z", "")])
-
-        assert capsys.readouterr().out == "a    bb\nxxx  y\nz\n"
-
-    def test_terminal(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """On a terminal rich draws the table, and takes nothing of the data for markup."""
-        monkeypatch.setenv("TERM", "xterm-256color")
-        monkeypatch.delenv("NO_COLOR", raising=False)
-        terminal = Terminal()
-        monkeypatch.setattr(sys, "stdout", terminal)
-        print_table(("head",), [("[bold]x[/bold]",)])
-        out = terminal.getvalue()
-
-        assert "\x1b[" in out
-        assert "[bold]x[/bold]" in out
-
-    def test_terminal_without_rich(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """On a terminal without rich a table is plain columns."""
-        monkeypatch.setitem(sys.modules, "rich.console", None)
-        terminal = Terminal()
-        monkeypatch.setattr(sys, "stdout", terminal)
-        print_table(("head",), [("x",)])
-
-        assert terminal.getvalue() == "head\nx\n"
+    """Words and JSON on any output."""
 
     @pytest.mark.parametrize(("encoding", "text"), [("utf-8", '"\u1ea1"\n'), ("ascii", '"\\u1ea1"\n')])
     def test_json_of_an_output(self, monkeypatch: pytest.MonkeyPatch, encoding: str, text: str) -> None:

@@ -1,117 +1,174 @@
 """Commands that ask a dataset: timeline, show, find, explain, level, status, sources, cite."""
 
-from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping
-from enum import Enum
-from typing import Any
+from argparse import Namespace
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-import attrs
+from .forms import print_records, print_rows
+from .options import TEXT, add_data, add_days, add_form, dataset_of
+from .parsers import WRONG_USE, Command, Parser, Run
+from .printing import clean, print_error, print_json, print_text
 
-from ..agreements import Agreement
-from ..answers import Answer, short
-from ..citing import Style
-from ..cohorts import Cohort
-from ..dataset import Dataset
-from ..evidence import Evidence
-from ..loading import cite, load, load_from
-from ..milestones import Milestone
-from ..projects import Project
-from ..shapes import record_form
-from ..sources import Source
-from ..store import Entity, collection_of, title_of
-from ..truth import Truth
-from ..views import TimelineRow, card
-from ..vocabulary import Modality
-from .printing import clean, print_error, print_json, print_table, print_text
+if TYPE_CHECKING:
+    from ..answers import Answer
+    from ..store import Entity
+    from ..views import TimelineRow
 
 __all__ = ["COMMANDS"]
 
-Run = Callable[[Namespace], int]
 
+def _timeline(command: Parser) -> Run:
+    """List the dated facts in which all the records given take part, in the order of time.
 
-def _dataset(options: Namespace) -> Dataset:
-    return load() if options.data is None else load_from(options.data)
+    A date is printed as precise as its source; what is planned or proposed says so, and so does what only possibly
+    lies in the time that was asked for.
 
+    Exit codes: 0 there are rows, 1 there is none, 2 wrong use.
 
-def _row_of(record: Entity) -> tuple[str, str, str]:
-    return record.id, collection_of(record), title_of(record)
+    Examples:
+        bilateral timeline VNM JPN
+        bilateral timeline VNM JPN --since 2014 --until 2018-08 --kind cohort
+        bilateral timeline VNM JPN --modality planned --format markdown
+        bilateral timeline jica --format csv
 
+    """
+    from ..vocabulary import Modality
 
-def _timeline(command: ArgumentParser) -> Run:
-    """List the dated facts in which all the records given take part, in the order of time."""
+    modalities = tuple(item.value for item in Modality)
     command.add_argument("ids", nargs="+", metavar="ID", help="countries, organizations, people or projects: VNM JPN")
     command.add_argument("--since", metavar="DATE", help="from this time on, such as 2014 or 2018-08")
     command.add_argument("--until", metavar="DATE", help="up to this time")
     command.add_argument("--kind", help="only rows of this kind, such as upgrade, seminar or project")
+    command.add_argument("--theme", metavar="TEXT", help="only rows of records with this theme, as a slug or in words")
+    command.add_argument("--participant", metavar="ID", help="only rows in which this record takes part, too")
+    command.add_argument("--modality", choices=modalities, metavar="MODALITY", help=f"one of {', '.join(modalities)}")
+    command.add_argument("--certainty", choices=("yes", "possibly"), help="what surely, or only possibly, lies then")
+    add_data(command)
+    add_form(command)
 
     def run(options: Namespace) -> int:
-        dataset = _dataset(options)
-        rows = dataset.timeline(*options.ids, since=options.since, until=options.until, kind=options.kind)
-        if options.json:
-            print_json([attrs.asdict(row, recurse=False, value_serializer=_plain) for row in rows])
-        else:
-            head = ("date", "kind", "what", "modality", "record")
-            print_table(head, [(str(row.date), row.kind, row.title, _hint(row), row.record_id) for row in rows])
+        rows = dataset_of(options).timeline(
+            *options.ids,
+            since=options.since,
+            until=options.until,
+            kind=options.kind,
+            theme=options.theme,
+            participant=options.participant,
+            modality=options.modality,
+            certainty=options.certainty,
+        )
+        print_records(
+            options.format,
+            rows,
+            head=("date", "kind", "what", "modality", "record"),
+            cells=((str(row.date), row.kind, row.title, _hint(row), row.record_id) for row in rows),
+        )
         return 0 if rows else 1
 
     return run
 
 
-def _plain(_row: object, _field: object, value: object) -> str | list[str]:
-    if isinstance(value, tuple):
-        return list(value)
-    return str(value.value if isinstance(value, Enum) else value)
+def _hint(row: "TimelineRow") -> str:
+    from ..truth import Truth
+    from ..vocabulary import Modality
 
-
-def _hint(row: TimelineRow) -> str:
     told = "" if row.modality is Modality.ACTUAL else row.modality.value
     doubt = "" if row.certainty is Truth.YES else "possibly then"
     return ", ".join(word for word in (told, doubt) if word)
 
 
-def _show(command: ArgumentParser) -> Run:
-    """Show everything that is recorded of one id."""
-    command.add_argument("id", metavar="ID")
+def _show(command: Parser) -> Run:
+    """Show everything that is recorded of one id.
+
+    Exit codes: 0 shown, 1 no record has the id, 2 wrong use.
+
+    Examples:
+        bilateral show exam-reform
+        bilateral show vnm-jpn --json
+
+    """
+    command.add_argument("id", metavar="ID", help="a record")
+    add_data(command)
+    add_form(command, TEXT)
 
     def run(options: Namespace) -> int:
-        record = _dataset(options)[options.id]
-        if options.json:
+        from ..shapes import record_form
+        from ..store import collection_of
+        from ..views import card
+
+        record = dataset_of(options)[options.id]
+        if options.format == "json":
             print_json({"collection": collection_of(record), **record_form(type(record)).encode(record)})
-            return 0
-        print_text(card(record))
+        else:
+            print_text(card(record))
         return 0
 
     return run
 
 
-def _find(command: ArgumentParser) -> Run:
-    """Find records by name; diacritics and case make no difference."""
-    command.add_argument("text", metavar="TEXT")
+def _find(command: Parser) -> Run:
+    """Find records by name; diacritics and case make no difference.
+
+    Names, acronyms, aliases and titles count. If none is called exactly so, those are found in one of whose names the
+    words stand together.
+
+    Exit codes: 0 found, 1 nothing is called so, 2 wrong use.
+
+    Examples:
+        bilateral find "pham thi thanh tra"
+        bilateral find JICA --json
+        bilateral find "nobody at all"  # ends with 1
+
+    """
+    command.add_argument("text", metavar="TEXT", help="a name, or words of one")
+    add_data(command)
+    add_form(command)
 
     def run(options: Namespace) -> int:
-        found = _dataset(options).find(options.text)
-        if options.json:
-            print_json([dict(zip(("id", "collection", "title"), _row_of(record), strict=True)) for record in found])
-        elif found:
-            print_table(("id", "collection", "title"), [_row_of(record) for record in found])
-        else:
+        found = dataset_of(options).find(options.text)
+        if not found and options.format == "table":
             print_text(clean(f"no record is called {options.text!r}"))
+            return 1
+        names = ("id", "collection", "title")
+        rows = list(map(_row_of, found))
+        objects = (dict(zip(names, row, strict=True)) for row in rows)
+        print_rows(options.format, head=names, cells=rows, names=names, objects=objects)
         return 0 if found else 1
 
     return run
 
 
-def _explain(command: ArgumentParser) -> Run:
-    """Tell what a record, or one field of it, rests on: basis, speaker, source and paragraph."""
-    command.add_argument("id", metavar="ID")
+def _row_of(record: "Entity") -> tuple[str, str, str]:
+    from ..store import collection_of, title_of
+
+    return record.id, collection_of(record), title_of(record)
+
+
+def _explain(command: Parser) -> Run:
+    """Tell what a record, or one field of it, rests on: basis, speaker, source and paragraph.
+
+    Exit codes: 0 told, 1 nothing is recorded of it, 2 wrong use.
+
+    Examples:
+        bilateral explain exam-reform
+        bilateral explain vnm-jpn "stages[2].start"
+        bilateral explain exam-reform recurrence  # ends with 1
+
+    """
+    command.add_argument("id", metavar="ID", help="a record")
     command.add_argument("field", nargs="?", metavar="FIELD", help="a field, or a path such as stages[2].start")
+    add_data(command)
+    add_form(command, TEXT)
 
     def run(options: Namespace) -> int:
-        dataset = _dataset(options)
+        from ..evidence import Evidence
+        from ..shapes import record_form
+
+        dataset = dataset_of(options)
         index = dataset.evidence(options.id)
         if options.field is not None:
             index = {options.field: dataset.evidence(options.id, options.field)}
-        if options.json:
+        if options.format == "json":
             form = record_form(Evidence)
             print_json({path: list(map(form.encode, items)) for path, items in index.items()})
         else:
@@ -121,42 +178,70 @@ def _explain(command: ArgumentParser) -> Run:
     return run
 
 
-def _level(command: ArgumentParser) -> Run:
-    """Tell at which stage the partnership of two countries stood on a day."""
-    command.add_argument("one", metavar="COUNTRY")
-    command.add_argument("other", metavar="COUNTRY")
-    _add_days(command)
+def _level(command: Parser) -> Run:
+    """Tell at which stage the partnership of two countries stood on a day.
+
+    The answer is known, uncertain or unknown, with the reason.
+
+    Exit codes: 0 answered, also with "unknown", 1 no partnership of the two is recorded, 2 wrong use.
+
+    Examples:
+        bilateral level VNM JPN --on 2010-01-01
+        bilateral level VNM JPN --on 2010-01-01 --known-by 2000-01-01
+        bilateral level JPN KOR --on 2010-01-01  # ends with 1
+
+    """
+    command.add_argument("one", metavar="COUNTRY", help="a country, or a body that has a partnership of its own")
+    command.add_argument("other", metavar="COUNTRY", help="the other one")
+    add_days(command)
+    add_data(command)
+    add_form(command, TEXT)
 
     def run(options: Namespace) -> int:
-        partnership = _dataset(options).partnership(options.one, options.other)
+        partnership = dataset_of(options).partnership(options.one, options.other)
         return _print_answer(partnership.level_on(options.on, known_by=options.known_by), options)
 
     return run
 
 
-def _status(command: ArgumentParser) -> Run:
-    """Tell where a project, agreement, cohort or milestone stood on a day."""
-    command.add_argument("id", metavar="ID")
-    _add_days(command)
+def _status(command: Parser) -> Run:
+    """Tell where a project, agreement, cohort or milestone stood on a day.
+
+    The answer is known, uncertain or unknown, with the reason.
+
+    Exit codes: 0 answered, also with "unknown", 1 no record has the id, 2 wrong use.
+
+    Examples:
+        bilateral status exam-reform --on 2025-05-01
+        bilateral status exam-reform --on 2024-12-01 --json
+
+    """
+    command.add_argument("id", metavar="ID", help="the record")
+    add_days(command)
+    add_data(command)
+    add_form(command, TEXT)
 
     def run(options: Namespace) -> int:
-        record = _dataset(options)[options.id]
+        from ..agreements import Agreement
+        from ..cohorts import Cohort
+        from ..milestones import Milestone
+        from ..projects import Project
+        from ..store import collection_of
+
+        record = dataset_of(options)[options.id]
         if not isinstance(record, Agreement | Project | Cohort | Milestone):
             print_error(f"{options.id} is one of the {collection_of(record)}, which have no status")
-            return 2
+            return WRONG_USE
         return _print_answer(record.status_on(options.on, known_by=options.known_by), options)
 
     return run
 
 
-def _add_days(command: ArgumentParser) -> None:
-    command.add_argument("--on", required=True, metavar="DATE", help="the day, such as 2010-01-01")
-    command.add_argument("--known-by", metavar="DATE", help="only by what sources of this day or earlier tell")
+def _print_answer(answer: "Answer[Any]", options: Namespace) -> int:
+    from ..answers import short
 
-
-def _print_answer(answer: Answer[Any], options: Namespace) -> int:
     last = answer.last_known
-    if options.json:
+    if options.format == "json":
         print_json(
             {
                 "certainty": answer.certainty.value,
@@ -172,39 +257,67 @@ def _print_answer(answer: Answer[Any], options: Namespace) -> int:
     return 0
 
 
-def _sources(command: ArgumentParser) -> Run:
-    """List the sources with the day from which each speaks."""
-    del command
+def _sources(command: Parser) -> Run:
+    """List the sources with the day from which each speaks.
+
+    Exit codes: 0 there are sources, 1 there is none, 2 wrong use.
+
+    Examples:
+        bilateral sources
+        bilateral sources --format markdown
+
+    """
+    add_data(command)
+    add_form(command)
 
     def run(options: Namespace) -> int:
-        sources = _dataset(options).sources
-        if options.json:
-            names = ("id", "as_of", "title", "file_name")
-            forms = (record_form(Source).encode(source) for source in sources)
-            print_json([{name: form.get(name) for name in names} for form in forms])
-        else:
-            rows = [(item.id, str(item.as_of), item.title or "(no title)", item.file_name or "") for item in sources]
-            print_table(("id", "as of", "title", "text"), rows)
+        from ..shapes import record_form
+        from ..sources import Source
+
+        sources = dataset_of(options).sources
+        names = ("id", "as_of", "title", "file_name")
+        forms = (record_form(Source).encode(source) for source in sources)
+        print_rows(
+            options.format,
+            head=("id", "as of", "title", "text"),
+            cells=((item.id, str(item.as_of), item.title or "(no title)", item.file_name or "") for item in sources),
+            names=names,
+            objects=({name: form.get(name) for name in names} for form in forms),
+        )
         return 0 if sources else 1
 
     return run
 
 
-def _cite(command: ArgumentParser) -> Run:
-    """Cite the data, or a record, with the sources used."""
+def _cite(command: Parser) -> Run:
+    """Cite the data, or a record, with the sources used.
+
+    Exit codes: 0 cited, 1 no record has the id, 2 wrong use.
+
+    Examples:
+        bilateral cite residents-2023
+        bilateral cite --style bibtex
+
+    """
+    from ..citing import Style
+
     command.add_argument("id", nargs="?", metavar="ID", help="a record; without one all sources are cited")
     command.add_argument("--style", default="text", choices=[style.value for style in Style], help="default: text")
+    add_data(command)
+    add_form(command, TEXT)
 
     def run(options: Namespace) -> int:
-        style = Style.CSL_JSON if options.json else options.style
-        own = None if options.data is None else load_from(options.data)
+        from ..loading import cite
+
+        style = Style.CSL_JSON if options.format == "json" else options.style
+        own = None if options.data is None else dataset_of(options)
         print_text(cite(options.id, style=style) if own is None else own.cite(options.id, style=style))
         return 0
 
     return run
 
 
-COMMANDS: Mapping[str, Callable[[ArgumentParser], Run]] = {
+COMMANDS: Mapping[str, Command] = {
     "timeline": _timeline,
     "show": _show,
     "find": _find,

@@ -1,109 +1,181 @@
 """Commands that check: validate own data, explain codes, verify citations against the texts, show what was read."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
-from ..citing import Anchor, Coverage, Reading, Verification, coverage, read_texts, verify_citations
-from ..dataset import Dataset
-from ..errors import near_matches
-from ..evidence import Citation
-from ..loading import load, load_from
-from .printing import clean, print_error, print_json, print_table, print_text
+from .forms import print_rows
+from .options import ROWS, add_data, add_form, dataset_of
+from .parsers import Command, Parser, Run
+from .printing import clean, print_error, print_json, print_text
+
+if TYPE_CHECKING:
+    from ..citing import Coverage, Verification
+    from ..dataset import Dataset
+    from ..evidence import Citation
+    from ..faults import Rule
 
 __all__ = ["COMMANDS"]
 
-Run = Callable[[Namespace], int]
+_TEXTS = "the folder that holds the texts of the sources"
+_FINDING = ("severity", "place", "message", "code", "waived")
 
 
-def _validate(command: ArgumentParser) -> Run:
-    """Check files or directories of your own data and tell every fault with file, line and path."""
+def _validate(command: Parser) -> Run:
+    """Check files or directories of your own data and tell every fault with file, line and path.
+
+    As text or JSON it is the whole report, with what was looked at; the other forms hold a row for each finding.
+
+    Exit codes: 0 no error, warnings there may be, 1 errors, 2 wrong use.
+
+    Examples:
+        bilateral validate my.toml
+        bilateral validate my.toml --extends bundled --format csv
+        bilateral validate broken.toml  # ends with 1
+
+    """
     command.add_argument("paths", metavar="PATH", nargs="+", help="a file or a directory; several are one dataset")
     command.add_argument("--extends", choices=["bundled"], help="let the records name those of the bundled data")
     command.add_argument("--texts", metavar="TEXTS", help="the folder of the texts: what they disprove is a fault too")
+    add_form(command, ("text", *ROWS))
 
     def run(options: Namespace) -> int:
         from ..validation import validate
 
         report = validate(*options.paths, extends=options.extends, texts=options.texts)
-        if options.json:
+        if options.format == "text":
+            print_text(report.to_text())
+        elif options.format == "json":
             print_json(report.to_dict())
         else:
-            print_text(report.to_text())
+            found = report.findings
+            told = (item.to_dict() for item in found)
+            names = ("severity", "code", "message", "file", "line", "record", "field", "pointer", "citation", "waived")
+            print_rows(
+                options.format,
+                head=_FINDING,
+                cells=((i.severity.value, i.place, i.message, i.code, i.waived or "") for i in found),
+                names=names,
+                objects=({name: item[name] for name in names} for item in told),
+            )
         return 0 if report.valid else 1
 
     return run
 
 
-def _codes(command: ArgumentParser) -> Run:
-    """Tell what each code of a finding means, or one of them in full: why it is a fault and what to do about it."""
+def _codes(command: Parser) -> Run:
+    """Tell what each code of a finding means, or one of them in full: why it is a fault and what to do about it.
+
+    Exit codes: 0 told, 1 there is no such code, 2 wrong use.
+
+    Examples:
+        bilateral codes
+        bilateral codes BIL302
+        bilateral codes 999  # ends with 1
+
+    """
     command.add_argument("code", metavar="CODE", nargs="?", help="a code such as BIL302, or 302; every one by default")
+    add_form(command)
 
     def run(options: Namespace) -> int:
         from ..checks import codes
 
         rules = codes()
-        if options.code is None:
-            if options.json:
-                print_json([rule.to_dict() for rule in rules.values()])
-            else:
-                print_table(
-                    ("code", "severity", "title"), [(r.code, r.severity.value, r.title) for r in rules.values()]
-                )
-            return 0
-        wanted = options.code.upper()
-        rule = rules.get(wanted) or rules.get(f"BIL{wanted}")
-        if rule is None:
-            near = near_matches(wanted if wanted.startswith("BIL") else f"BIL{wanted}", rules)
-            hint = f"; did you mean {' or '.join(near)}?" if near else ""
-            print_error(f"there is no code {options.code}{hint} (bilateral codes lists all {len(rules)})")
-            return 1
-        if options.json:
-            print_json(rule.to_dict())
-        else:
-            print_text(rule.to_text())
+        if options.code is not None:
+            return _print_code(options.code, rules, options.format)
+        print_rows(
+            options.format,
+            head=("code", "severity", "title"),
+            cells=((rule.code, rule.severity.value, rule.title) for rule in rules.values()),
+            names=("code", "severity", "family", "title", "reason", "fix"),
+            objects=(rule.to_dict() for rule in rules.values()),
+        )
         return 0
 
     return run
 
 
-def _verify(command: ArgumentParser) -> Run:
-    """Prove every citation against the texts in a folder; exit 1 unless all are exact and echo their values."""
-    command.add_argument("texts", metavar="TEXTS", help="the folder that holds the texts of the sources")
+def _print_code(code: str, rules: "Mapping[str, Rule]", form: str) -> int:
+    from ..errors import near_matches
+
+    wanted = code.upper()
+    rule = rules.get(wanted) or rules.get(f"BIL{wanted}")
+    if rule is None:
+        near = near_matches(wanted if wanted.startswith("BIL") else f"BIL{wanted}", rules)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        print_error(f"there is no code {code}{hint} (bilateral codes lists all {len(rules)})")
+        return 1
+    if form == "table":
+        print_text(rule.to_text())
+    elif form == "json":
+        print_json(rule.to_dict())
+    else:
+        names = ("code", "severity", "family", "title", "reason", "fix")
+        told = rule.to_dict()
+        print_rows(form, head=names, cells=[[told[name] for name in names]], names=names, objects=[told])
+    return 0
+
+
+def _verify(command: Parser) -> Run:
+    """Prove every citation against the texts in a folder; exit 1 unless all are exact and echo their values.
+
+    As text or JSON the citations are counted; every form tells those that are not exact, or whose words do not hold
+    the value that they carry.
+
+    Exit codes: 0 all are exact, 1 one is not or there is none, 2 wrong use.
+
+    Examples:
+        bilateral verify texts --data my.toml
+        bilateral verify no-such-folder  # ends with 2
+
+    """
+    command.add_argument("texts", metavar="TEXTS", help=_TEXTS)
+    add_data(command)
+    add_form(command, ("text", *ROWS))
 
     def run(options: Namespace) -> int:
-        dataset = load() if options.data is None else load_from(options.data)
+        from ..citing import Anchor, read_texts, verify_citations
+
+        dataset = dataset_of(options)
         found = verify_citations(dataset, read_texts(dataset, options.texts))
         counts = Counter(item.anchor for item in found)
         told = [item for item in found if item.anchor is not Anchor.EXACT or item.echo]
         located = sum(citation.paragraph is None for citation in _citations(dataset))
-        if options.json:
-            numbers = {anchor.value: counts[anchor] for anchor in Anchor}
-            print_json({"counts": numbers, "findings": [_told(item) for item in told]})
-        else:
+        if options.format == "text":
             for item in told:
                 print_text(clean(_line(item)))
             parts = [f"{number} {anchor.value}" for anchor, number in counts.items()]
             parts += [f"{located} by locator, not checked"] if located else []
-            print(", ".join(parts) or "no citation")
+            print_text(", ".join(parts) or "no citation")
+        elif options.format == "json":
+            numbers = {anchor.value: counts[anchor] for anchor in Anchor}
+            print_json({"counts": numbers, "findings": [_told(item) for item in told]})
+        else:
+            print_rows(
+                options.format,
+                head=("record", "path", "citation", "anchor", "echo"),
+                cells=((i.record_id, i.path, str(i.citation), i.anchor.value, i.echo or "") for i in told),
+                names=("record", "path", "citation", "anchor", "paragraph", "start", "echo"),
+                objects=map(_told, told),
+            )
         return 1 if told or not (found or located) else 0
 
     return run
 
 
-def _citations(dataset: Dataset) -> Iterator[Citation]:
+def _citations(dataset: "Dataset") -> "Iterator[Citation]":
     for record in dataset.store.records:
         for items in dataset.evidence(record).values():
             yield from (citation for item in items for citation in item.citations)
 
 
-def _line(item: Verification) -> str:
+def _line(item: "Verification") -> str:
     echo = f", {item.echo}" if item.echo else ""
     return f"{item.record_id}: {item.path}: {item.anchor.value}{echo}: {item.citation}"
 
 
-def _told(item: Verification) -> dict[str, "str | int | None"]:
+def _told(item: "Verification") -> dict[str, Any]:
     return {
         "record": item.record_id,
         "path": item.path,
@@ -115,18 +187,39 @@ def _told(item: Verification) -> dict[str, "str | int | None"]:
     }
 
 
-def _coverage(command: ArgumentParser) -> Run:
-    """Show of each source how many sentences are cited, set aside with a reason, or open; exit 1 while one is open."""
-    command.add_argument("texts", metavar="TEXTS", help="the folder that holds the texts of the sources")
+def _coverage(command: Parser) -> Run:
+    """Show of each source how many sentences are cited, set aside with a reason, or open; exit 1 while one is open.
+
+    The table is followed by a line for each sentence that no record cites, with the reason; JSON tells every sentence
+    with the records that cite it, CSV the numbers alone.
+
+    Exit codes: 0 no sentence is open, 1 one is, or there is no source, 2 wrong use.
+
+    Examples:
+        bilateral coverage texts --data my.toml
+        bilateral coverage no-such-folder  # ends with 2
+
+    """
+    command.add_argument("texts", metavar="TEXTS", help=_TEXTS)
+    add_data(command)
+    add_form(command)
 
     def run(options: Namespace) -> int:
-        dataset = load() if options.data is None else load_from(options.data)
+        from ..citing import Reading, coverage, read_texts
+
+        dataset = dataset_of(options)
         found = coverage(dataset, read_texts(dataset, options.texts))
-        if options.json:
-            print_json([_covered(item) for item in found])
-        else:
-            head = ("source", "sentences", *(reading.value for reading in Reading), "text")
-            print_table(head, [_counted(item) for item in found])
+        names = ("source", "sentences", *(reading.value for reading in Reading), "text")
+        cells = [_counted(item) for item in found]
+        is_flat = options.format == "csv"
+        print_rows(
+            options.format,
+            head=names,
+            cells=cells,
+            names=names,
+            objects=(dict(zip(names, row, strict=True)) for row in cells) if is_flat else map(_covered, found),
+        )
+        if options.format == "table":
             for line in (line for item in found for line in _set_aside(item)):
                 print_text(line)
         return 0 if found and all(item.is_complete for item in found) else 1
@@ -134,18 +227,20 @@ def _coverage(command: ArgumentParser) -> Run:
     return run
 
 
-def _counted(item: Coverage) -> tuple[str, ...]:
+def _counted(item: "Coverage") -> tuple[str, ...]:
     return (item.source_id, str(len(item.sentences)), *map(str, item.counts.values()), item.text.value)
 
 
-def _set_aside(item: Coverage) -> Iterator[str]:
+def _set_aside(item: "Coverage") -> Iterator[str]:
     """Give a line for each sentence that no record cites."""
+    from ..citing import Reading
+
     for sentence in item.sentences:
         if sentence.reading is not Reading.CITED:
             yield f"{item.source_id} {sentence.place}: {sentence.reason or 'open'}"
 
 
-def _covered(item: Coverage) -> dict[str, Any]:
+def _covered(item: "Coverage") -> dict[str, Any]:
     return {
         "source": item.source_id,
         "text": item.text.value,
@@ -162,7 +257,7 @@ def _covered(item: Coverage) -> dict[str, Any]:
     }
 
 
-COMMANDS: Mapping[str, Callable[[ArgumentParser], Run]] = {
+COMMANDS: Mapping[str, Command] = {
     "validate": _validate,
     "codes": _codes,
     "verify": _verify,

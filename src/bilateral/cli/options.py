@@ -1,0 +1,45 @@
+"""Add the options that several commands share: whose data, as of which day, in which form."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .parsers import Parser
+
+if TYPE_CHECKING:
+    from ..dataset import Dataset
+
+__all__ = ["ROWS", "TEXT", "add_data", "add_days", "add_form", "dataset_of"]
+
+# The forms of rows, and of what is no rows; the first is what a command prints unasked.
+ROWS = ("table", "json", "jsonl", "csv", "markdown")
+TEXT = ("text", "json")
+
+_DATA = "a file or directory of your own data instead of the bundled data"
+
+
+def add_data(command: Parser) -> None:
+    """Let a command be asked of other data, wherever `--data` stands."""
+    from argparse import SUPPRESS
+
+    # Left out, it must not hide the one that stood before the command.
+    command.add_argument("--data", metavar="PATH", default=SUPPRESS, help=_DATA)
+
+
+def dataset_of(options: Namespace) -> "Dataset":
+    """Return the bundled dataset, or that of one's own files."""
+    from ..loading import load, load_from
+
+    return load() if options.data is None else load_from(options.data)
+
+
+def add_form(command: Parser, forms: Sequence[str] = ROWS) -> None:
+    """Let a command print in other forms."""
+    command.add_argument("--format", choices=forms, default=forms[0], help=f"default: {forms[0]}")
+    command.add_argument("--json", action="store_const", dest="format", const="json", help="short for --format json")
+
+
+def add_days(command: Parser) -> None:
+    """Let a command be asked of a day, by what was known at another."""
+    command.add_argument("--on", required=True, metavar="DATE", help="the day, such as 2010-01-01")
+    command.add_argument("--known-by", metavar="DATE", help="only by what sources of this day or earlier tell")
