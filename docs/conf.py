@@ -4,9 +4,19 @@ import atexit
 import logging
 import os
 import tempfile
+from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util.logging import getLogger
 
 import bilateral
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = getLogger(__name__)
 
 project = "bilateral"
 author = "The bilateral authors"
@@ -19,9 +29,22 @@ html_theme = "furo"
 html_title = f"bilateral {release}"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+html_copy_source = False
+html_theme_options = {"top_of_page_buttons": []}
 
 # Single back-ticks link where the name is known and are plain code where it is not.
 default_role = "py:obj"
+
+# A class that a page names has a place to lead to, unless it is one of Python or of other packages, the variable of
+# a type, or a base that stays behind the door.
+nitpicky = True
+nitpick_ignore_regex = [
+    ("py:obj", ".*"),
+    ("py:class", r"(attrs|collections|datetime|decimal|enum|hypothesis|os|pathlib|re|types|typing)\..*"),
+    ("py:class", r"(date|Path|HasStanding)"),
+    ("py:class", r"bilateral\.\w+\.(\w|_\w+)"),
+    ("py:class", r"bilateral\.(shapes|days|citing\.holding|checks\.registry)\..*"),
+]
 
 autodoc_default_options = {"members": True, "show-inheritance": True}
 autodoc_member_order = "bysource"
@@ -50,3 +73,42 @@ nb_execution_timeout = 60
 nb_execution_raise_on_error = True
 nb_execution_show_tb = True
 nb_merge_streams = True
+
+
+def list_words(_app: "Sphinx", what: str, _name: str, obj: Any, _options: Any, lines: list[str]) -> None:
+    """Add to a closed list the words that it holds."""
+    if what == "class" and isinstance(obj, type) and issubclass(obj, Enum):
+        lines += ["", f"Its words: {', '.join(f'``{member.value or member.name}``' for member in obj)}.", ""]
+
+
+def lead_home(_app: "Sphinx", env: Any, node: nodes.Element, text: nodes.Node) -> nodes.Node | None:
+    """Lead a public name to the room that it lives in, wherever a docstring names it."""
+    home = bilateral._HOMES.get(node["reftarget"])  # noqa: SLF001  (the one table of homes)
+    if home is None or node["refdomain"] != "py":
+        return None
+    target = f"bilateral.{home.lstrip('.')}.{node['reftarget']}"
+    return env.domains["py"].resolve_xref(env, node["refdoc"], env.app.builder, "obj", target, node, text)
+
+
+def miss_no_name(_app: "Sphinx", env: Any) -> None:
+    """Warn of a public name that no page of the reference describes."""
+    for name, home in bilateral._HOMES.items():  # noqa: SLF001  (the one table of homes)
+        if f"bilateral.{home.lstrip('.')}.{name}" not in env.domains["py"].objects:
+            logger.warning("the reference does not describe %r", name)
+
+
+def trim(_app: "Sphinx", doctree: nodes.document) -> None:
+    """Drop the blank line that ends an example for the tests."""
+    for block in doctree.findall(nodes.literal_block):
+        trimmed = block.astext().rstrip()
+        if block.rawsource == block.astext():
+            block.rawsource = trimmed
+            block.children = [nodes.Text(trimmed)]
+
+
+def setup(app: "Sphinx") -> None:
+    """Let the functions above take part in a build."""
+    app.connect("autodoc-process-docstring", list_words)
+    app.connect("missing-reference", lead_home)
+    app.connect("doctree-read", trim)
+    app.connect("env-check-consistency", miss_no_name)

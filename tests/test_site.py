@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import bilateral
 import check_links
 
 ROOT = Path(__file__).parents[1]
@@ -94,6 +95,20 @@ def test_links_of_loose_pages(name: str) -> None:
     page = ROOT / name
 
     assert [address for address in markdown_links(page) if not (page.parent / address).is_file()] == []
+
+
+def test_no_property_reads_as_a_type() -> None:
+    """The first line of a property has no colon: the builder would take the words before it for the type."""
+    told = [
+        f"{room.name}:{node.lineno}: {first}"
+        for room in sorted(Path(bilateral.__file__).parent.rglob("*.py"))
+        for node in ast.walk(ast.parse(room.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        if any("property" in ast.unparse(decorator) for decorator in node.decorator_list)
+        if ":" in re.sub(r"``.+?``|:\w+:`.+?`", "", first := (ast.get_docstring(node) or "").partition("\n")[0])
+    ]
+
+    assert told == []
 
 
 class TestLinks:

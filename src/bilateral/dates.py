@@ -44,7 +44,9 @@ class Bound(Enum):
     UNKNOWN = ""
 
 
+#: The end of a period that goes on without limit, written `..`.
 OPEN: Final = Bound.OPEN
+#: The end of a period that nobody told, written as nothing.
 UNKNOWN: Final = Bound.UNKNOWN
 
 Unit = Literal["years", "months", "days"]
@@ -592,7 +594,7 @@ class DateSet(_Written):
 
     @property
     def members(self) -> tuple[PartialDate | Range, ...]:
-        """The members as written: dates, and ranges as pairs whose open end is `OPEN`."""
+        """The members as written, dates and ranges; a range is a pair whose open end is `OPEN`."""
         return tuple(_shown(member) for member in self._parts().members)
 
     @property
@@ -727,6 +729,7 @@ def _minus(count: Callable[[dt.date], int], end: int, start: int) -> int | None:
     return None if first is None or last is None else count(last) - count(first)
 
 
+#: Any kind of date, as `parse_edtf` returns it.
 When = PartialDate | Period | DateSet
 
 

@@ -94,7 +94,7 @@ class DateParts(NamedTuple):
 
     @property
     def size(self) -> tuple[int, int, int, int]:
-        """Equal for dates of one precision: how many components, and the length of a group in months."""
+        """Equal for dates of one precision, made of the number of components and the length of a group in months."""
         first, last = SPANS.get(self.season, (0, 0))
         return len(self.month), len(self.day), last - first, int(self.season > 0)
 

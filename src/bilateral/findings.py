@@ -65,7 +65,7 @@ class Finding(Record):
 
     @property
     def fingerprint(self) -> str:
-        """Twelve hex digits that stay the same when lines move: made of all but places and words."""
+        """Twelve hex digits that stay the same when lines move, made of all but places and words."""
         from hashlib import sha256
 
         parts = (self.code, self.record, self.field, self.citation, self.params, self.related)
@@ -73,7 +73,7 @@ class Finding(Record):
 
     @property
     def place(self) -> str:
-        """File, line and path, as far as they are known: "my.toml:12: projects[0].period"."""
+        """What is known of file, line and path, such as ``my.toml:12: projects[0].period``."""
         file = f"{self.file}:{self.line}" if self.file and self.line else self.file
         path = ".".join(part for part in (self.record, self.field) if part)
         return on_one_line(": ".join(part for part in (file, path) if part)) or "the whole input"

@@ -109,7 +109,7 @@ class Partnership(WithCourse, Record):
 
     @property
     def standing(self) -> Standing:
-        """What the record tells of its course: a partnership goes on until an end is told."""
+        """What the record tells of its course; a partnership goes on until an end is told."""
         return Standing(course=self.since, runs_on=True, evidence=supporting(self, "since"))
 
 

@@ -151,7 +151,7 @@ class Quantity(Record):
 
     @property
     def is_counted(self) -> bool:
-        """Whether it counts things one by one: no money, share, ratio or growth factor."""
+        """Whether it counts things one by one, which money, shares, ratios and growth factors do not."""
         return not self.is_money and self.unit not in _UNCOUNTED
 
     @property

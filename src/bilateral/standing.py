@@ -76,7 +76,7 @@ class Standing(Record):
 
     @property
     def is_plan(self) -> bool:
-        """Whether no source shows it begun: it is planned, or lies ahead of all that tell of it."""
+        """Whether no source shows it begun; it is planned, or lies ahead of all that tell of it."""
         return self.is_planned or (self.lies_ahead and not self.lines_of(Status.ONGOING))
 
     def lines_of(self, *statuses: Status) -> tuple[StatusLine, ...]:

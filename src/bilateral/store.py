@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CLASSES", "Entity", "Store", "collection_of", "dated", "faults_of", "is_under", "title_of"]
 
+#: A record of any collection.
 Entity: TypeAlias = (
     Country
     | Organization

@@ -7,8 +7,10 @@ and reasons are mended, and no answer changes.
 
 __all__ = ["data_title", "data_version", "schema_version"]
 
+#: What the bundled data are called where they are cited.
 data_title = "Cooperation of Viet Nam with Japan and Korea, from five press articles"
+#: The version of the bundled data.
 data_version = "0.2.0"
 
-# Of the form that files have (their JSON Schema): the next number when a file that was right may be wrong.
+#: The version of the form of files, told by their JSON Schema; it goes up when a file that was right may be wrong.
 schema_version = 1

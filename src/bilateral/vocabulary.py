@@ -46,18 +46,31 @@ __all__ = [
     "Unit",
 ]
 
+#: The id of any record.
 EntityId = NewType("EntityId", str)
+#: The id of a country.
 CountryId = NewType("CountryId", EntityId)
+#: The id of an organization.
 OrganizationId = NewType("OrganizationId", EntityId)
+#: The id of a person.
 PersonId = NewType("PersonId", EntityId)
+#: The id of a partnership.
 PartnershipId = NewType("PartnershipId", EntityId)
+#: The id of an agreement.
 AgreementId = NewType("AgreementId", EntityId)
+#: The id of a project.
 ProjectId = NewType("ProjectId", EntityId)
+#: The id of a cohort.
 CohortId = NewType("CohortId", EntityId)
+#: The id of a milestone.
 MilestoneId = NewType("MilestoneId", EntityId)
+#: The id of an observation.
 ObservationId = NewType("ObservationId", EntityId)
+#: The id of an intent.
 IntentId = NewType("IntentId", EntityId)
+#: The id of a gap.
 GapId = NewType("GapId", EntityId)
+#: The id of a source.
 SourceId = NewType("SourceId", EntityId)
 
 
@@ -79,7 +92,7 @@ class Basis(StrEnum):
 
     @property
     def weakness(self) -> int:
-        """0 for stated up to 3 for curated: the higher, the weaker."""
+        """0 for stated up to 3 for curated; the higher, the weaker."""
         return list(Basis).index(self)
 
 

@@ -57,7 +57,7 @@ class Sentence(Record):
 
     @property
     def place(self) -> str:
-        """Paragraph and sentence, as the citing tool shows them: "16.2"."""
+        """Paragraph and sentence, as the citing tool shows them, such as "16.2"."""
         return f"{self.paragraph}.{self.number}"
 
 
