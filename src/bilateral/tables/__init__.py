@@ -59,7 +59,7 @@ class Table:
 
     @property
     def rows(self) -> tuple[tuple[str | int | bool | None, ...], ...]:
-        """The rows as JSON and CSV can hold them: days as ISO text, exact numbers as text with all their digits.
+        """The rows as JSON and CSV can hold them, with days as ISO text, exact numbers as text with all their digits.
 
         >>> from bilateral.loading import load
         >>> table = load().milestones[:1].tables()["milestones"]
