@@ -11,6 +11,7 @@ from pathlib import Path
 import bilateral as bl
 from bilateral.views import card
 from derived import settle, table
+from galleries import gallery
 
 FOLDER = Path(__file__).parents[1] / "tests" / "snapshots"
 
@@ -120,7 +121,9 @@ def snapshots() -> dict[Path, str]:
     for partnership in dataset.partnerships.where(kind="state"):
         parties = sorted(partnership.parties, key=lambda party: (party != "VNM", party))
         named[f"timeline-{'-'.join(parties).lower()}"] = timeline(dataset, parties)
-    return {FOLDER / f"{name}.md": "\n".join(lines).rstrip() + "\n" for name, lines in named.items()}
+    files = {FOLDER / f"{name}.md": lines for name, lines in named.items()}
+    files[FOLDER / "cards.html"] = gallery(dataset)
+    return {path: "\n".join(lines).rstrip() + "\n" for path, lines in files.items()}
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import attrs
 from .dates import When
 from .errors import NotKnownError, NoTruthValueError
 from .evidence import Evidence
-from .shapes import Record
+from .shapes import Carded, Record
 from .truth import MYPY
 from .vocabulary import Basis, Certainty
 
@@ -33,7 +33,7 @@ class LastKnown(Record, Generic[T]):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Answer(Record, Generic[T]):
+class Answer(Carded, Record, Generic[T]):
     """The answer to a question of a day or of a field, with how far it is known.
 
     Make one with `Answer.known`, `Answer.uncertain` or `Answer.unknown`.

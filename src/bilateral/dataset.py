@@ -31,7 +31,7 @@ from .selections import (
     Projects,
     Sources,
 )
-from .shapes import Record
+from .shapes import Carded, Record
 from .store import CLASSES, Entity, Store
 from .truth import Truth
 from .vocabulary import Modality, RoleKind
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from .analyses.anniversaries import Anniversaries
     from .analyses.ladders import Ladder
     from .analyses.series import Series
+    from .cards import Card
     from .differences import Difference
     from .findings import Report
     from .queries.conflicts import Comparison, Relation
@@ -63,7 +64,7 @@ def _all(kind: type[C]) -> C:
 
 
 @attrs.frozen(eq=False, repr=False)
-class Dataset(Tabular, Record):
+class Dataset(Tabular, Carded, Record):
     """Facts of what countries do together, each led back to its words; unchangeable.
 
     Two datasets are equal when they hold equal records; what the records rest on makes no difference.
@@ -117,6 +118,11 @@ class Dataset(Tabular, Record):
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(records)} {name}" for name, records in self.store.by_collection.items() if records)
         return f"<Dataset: {counts or 'no record'}>"
+
+    def _card(self) -> "Card":
+        from .overviews import dataset_card
+
+        return dataset_card(self.store)
 
     def __getitem__(self, record_id: str) -> Entity:
         """Return the record of an id.

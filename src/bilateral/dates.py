@@ -2,7 +2,7 @@
 # ruff: noqa: SLF001  (the classes of this module share the limits they are compared by)
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Final, Literal, NoReturn, Self, final
 
@@ -161,6 +161,18 @@ class _Written(_Frozen, Event):
 
     def _limits(self) -> tuple[int, int]:
         return self._first_low, self._last_high
+
+    def _told(self) -> Iterator[tuple[str, object]]:
+        yield "in words", self.to_text()
+        yield "EDTF", self._text
+        yield "precision", getattr(self, "precision", None) or "none of its own"
+        yield "earliest", self.earliest or "no limit told"
+        yield "latest", self.latest or "no limit told"
+        marks = (("uncertain", self.is_uncertain), ("approximate", self.is_approximate))
+        yield (
+            "marked as",
+            ", ".join(word for word, is_marked in marks if is_marked) or "neither uncertain nor approximate",
+        )
 
     def to_text(self) -> str:
         """Return it in English, never more precisely than it is known.
@@ -844,6 +856,10 @@ class Window(_Frozen):
 
     def __reduce__(self) -> tuple[type[Self], tuple[dt.date | None, dt.date | None]]:
         return type(self), (self.first, self.last)
+
+    def _told(self) -> Iterator[tuple[str, object]]:
+        yield "first day", self.first or "no limit"
+        yield "last day", self.last or "no limit"
 
     def _outline(self) -> Stretch:
         return Stretch((Run(self._first_low, self._first_low),), (Run(self._last_high, self._last_high),))

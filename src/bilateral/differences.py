@@ -3,13 +3,16 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from .evidence import Evidence
-from .shapes import Form, OptionalForm, Record, RecordForm, TupleForm, form_of, nodes, record_form
+from .shapes import Carded, Form, OptionalForm, Record, RecordForm, TupleForm, form_of, nodes, record_form
 from .store import Entity, Store, collection_of, title_of
+
+if TYPE_CHECKING:
+    from .cards import Card
 
 __all__ = ["Difference", "EvidenceChange", "FieldChange", "RecordChange", "difference", "field_changes"]
 
@@ -80,7 +83,7 @@ class RecordChange(Record):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Difference(Record):
+class Difference(Carded, Record):
     """What changed from one dataset, the old, to another, the new.
 
     A record whose id stands in another collection now is removed and added.
@@ -110,6 +113,13 @@ class Difference(Record):
 
     def __str__(self) -> str:
         return self.to_text()
+
+    def _card(self) -> "Card":
+        from .cards import Piece, Style, line, rows_card
+
+        *lines, counts = self.to_text().split("\n")
+        caption = Piece("Difference", Style.STRONG), Piece(f": {counts}")
+        return rows_card(caption, {"what changed": line}, lines)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the difference as JSON can hold it, values as they are written."""

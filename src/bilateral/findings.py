@@ -8,11 +8,12 @@ import attrs
 
 from .errors import BilateralError
 from .frames import Tabular
-from .shapes import Record
+from .shapes import Carded, Record
 from .texts import on_one_line
 from .vocabulary import Severity
 
 if TYPE_CHECKING:
+    from .cards import Card
     from .tables import Tables
 
 __all__ = ["Finding", "InvalidDatasetError", "Report", "pointer_of"]
@@ -97,7 +98,7 @@ def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class Report(Tabular, Record):
+class Report(Tabular, Carded, Record):
     """All findings of a run, in a stable order, with what was looked at.
 
     Attributes:
@@ -146,16 +147,32 @@ class Report(Tabular, Record):
         others = (level for level in whole if not f"{level.name}_".startswith("report_findings_"))
         return Tables([*levels_of(found), *(level for level in others if level.name != "report")])
 
+    @property
+    def summary(self) -> str:
+        """How many findings of each severity are not waived, in words: "1 error, 0 warnings, 2 infos"."""
+        return ", ".join(f"{number} {severity.value}{'s' * (number != 1)}" for severity, number in self.counts.items())
+
+    def _card(self) -> "Card":
+        from .cards import Piece, Style, columns_of, line, rows_card
+
+        caption = Piece("Report", Style.STRONG), Piece(f": {self.summary}")
+        columns = columns_of(Finding, ("place", "severity", "code", "message", "waived"))
+        waived = sum(item.waived is not None for item in self.findings)
+        told = f"{waived:,} waived; {len(self.checks_run):,} checks ran"
+        if not self.complete:
+            untold = len(self.checks_skipped), len(self.records_skipped)
+            told += f", {untold[0]:,} did not; {untold[1]:,} records or files were not judged"
+        return rows_card(caption, columns, self._worst_first())._replace(lines=(line(told),))
+
+    def _worst_first(self) -> list[Finding]:
+        return sorted(self.findings, key=lambda item: _RANK[item.severity])
+
     def to_text(self) -> str:
         """Return one line a finding, worst first, and a last line that counts them."""
-        ordered = sorted(self.findings, key=lambda item: _RANK[item.severity])
-        counts = ", ".join(
-            f"{number} {severity.value}{'s' * (number != 1)}" for severity, number in self.counts.items()
-        )
         skipped = [
             on_one_line(f"skipped {what}: {reason}") for what, reason in (*self.checks_skipped, *self.records_skipped)
         ]
-        return "\n".join([*(f"{item.severity.value}: {item}" for item in ordered), *skipped, counts])
+        return "\n".join([*(f"{item.severity.value}: {item}" for item in self._worst_first()), *skipped, self.summary])
 
     def __str__(self) -> str:
         return self.to_text()

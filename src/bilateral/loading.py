@@ -11,6 +11,7 @@ from .errors import UnknownWordError
 from .packing import EVIDENCE, Rows, json_lines, resting
 from .shapes import form_of, register_rows
 from .store import CLASSES, Entity, Store, dated
+from .versions import data_version
 
 if TYPE_CHECKING:
     from .reading import Input
@@ -31,7 +32,7 @@ def load() -> Dataset:
     if not _bundled:
         with _lock:
             if not _bundled:
-                _bundled.append(Dataset(Store(_read_bundled(), trusted=True)))
+                _bundled.append(Dataset(Store(_read_bundled(), trusted=True, version=data_version)))
     return _bundled[0]
 
 

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal, Inexact
 from functools import cache
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -256,6 +257,11 @@ class Quantity(Record):
 
     # --- words --------------------------------------------------------------------------------------------
 
+    def _told(self) -> Iterator[tuple[str, object]]:
+        yield "in words", self.to_text()
+        yield "lower limit", _limit(self.low, "above" if self.low_open else "from", "at least", self.least)
+        yield "upper limit", _limit(self.high, "below" if self.high_open else "up to", "at most", self.most)
+
     def __repr__(self) -> str:
         hedge = "" if self.hedge is Hedge.EXACTLY else f", {self.hedge.value!r}"
         return f"Quantity('{self.amount}', '{self.unit}'{hedge})"
@@ -271,6 +277,14 @@ class Quantity(Record):
         if self.is_unbounded:
             return f"any amount (the bare figures give {figure})"
         return f"{HEDGE_WORDS[self.hedge][0]} {figure}".lstrip()
+
+
+def _limit(limit: Decimal | None, word: str, whole_word: str, whole: int | None) -> str:
+    """Return a limit in words, with the whole number that it comes to where things are counted one by one."""
+    if limit is None:
+        return "none guaranteed"
+    counted = "" if whole is None or whole == limit else f", so {whole_word} {whole:,}"
+    return f"{word} {limit:,f}{counted}"
 
 
 # --- what a result guarantees -----------------------------------------------------------------------------

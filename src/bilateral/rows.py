@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, TypeVar, overload
 
 from .frames import Tabular
+from .shapes import Carded
 
 if TYPE_CHECKING:
+    from .cards import Card
     from .tables import Tables
 
 __all__ = ["Rows"]
@@ -12,7 +14,7 @@ __all__ = ["Rows"]
 R = TypeVar("R")
 
 
-class Rows(Tabular, tuple[R, ...], Generic[R]):
+class Rows(Tabular, Carded, tuple[R, ...], Generic[R]):
     """Rows of one class, in the order of the question that made them; a tuple that knows what it holds.
 
     Attributes:
@@ -43,6 +45,13 @@ class Rows(Tabular, tuple[R, ...], Generic[R]):
         from .tables import Group, tables_of
 
         return tables_of(Group(name=type(self).__name__.lower(), kind=self.row_type, records=self))
+
+    def _card(self) -> "Card":
+        from .cards import Piece, Style, columns_of, rows_card
+
+        number = f": {len(self):,} row{'s' * (len(self) != 1)}"
+        caption = Piece(type(self).__name__, Style.STRONG), Piece(number)
+        return rows_card(caption, columns_of(self.row_type), self)
 
     def __repr__(self) -> str:
         return f"<{len(self)} {self.row_type.__name__}{'s' * (len(self) != 1)}>"

@@ -24,7 +24,7 @@ from .organizations import Organization
 from .partnerships import Partnership
 from .people import Person
 from .projects import Project
-from .shapes import Value
+from .shapes import Carded, Value
 from .sources import Source
 from .store import CLASSES, Entity, Store
 from .vocabulary import (
@@ -39,6 +39,7 @@ from .vocabulary import (
 )
 
 if TYPE_CHECKING:
+    from .cards import Card
     from .tables import Tables
 
 __all__ = [
@@ -71,7 +72,7 @@ def _tuple(records: Iterable[T]) -> tuple[T, ...]:
 
 
 @attrs.frozen(eq=False, repr=False)
-class Collection(Tabular, Value, Generic[T]):
+class Collection(Tabular, Carded, Value, Generic[T]):
     """Records of a dataset in the order of their ids; unchangeable, and iterated record by record.
 
     >>> import bilateral as bl
@@ -181,6 +182,11 @@ class Collection(Tabular, Value, Generic[T]):
         more = f", ... {len(self) - _SHOWN} more" if len(self) > _SHOWN else ""
         shown = f": {', '.join(self.ids[:_SHOWN])}{more}" if self.ids else ""
         return f"<{len(self)} {self._name}{shown}>"
+
+    def _card(self) -> "Card":
+        from .overviews import collection_card
+
+        return collection_card(self._name, self._records, is_mixed=type(self) is Collection)
 
     def _of(self, key: object) -> T | None:
         return self._ids.get(key) if isinstance(key, str) else None

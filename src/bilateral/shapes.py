@@ -19,12 +19,16 @@ import attrs
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from .cards import Card
+
 __all__ = [
     "CURATED",
     "PLAIN",
     "STATED",
+    "Carded",
     "JsonSchema",
     "Record",
+    "Shown",
     "Value",
     "form_of",
     "is_id",
@@ -54,7 +58,46 @@ _ROWS: list[Callable[[int], tuple[Any, ...]]] = []
 _NESTED: dict[Any, tuple[tuple[str, bool], ...]] = {}
 
 
-class Value:
+class Shown:
+    """Base of what notebooks show as a card, made when it is asked for; completion shows the public names."""
+
+    __slots__ = ()
+
+    def __dir__(self) -> list[str]:
+        return [name for name in super().__dir__() if not name.startswith("_")]
+
+    def _repr_html_(self) -> str:
+        """Return the card as HTML, as notebooks ask for it."""
+        from .cards import to_html
+
+        return to_html(self._card())
+
+    def _card(self) -> "Card":
+        """Return what the card says."""
+        from .cards import card_of
+
+        return card_of(self, self._told())
+
+    def _told(self) -> "Iterable[tuple[str, Any]]":
+        """Return name and value of all that the card tells of the object, in order."""
+        from .cards import fields_told
+
+        return fields_told(self)
+
+
+class Carded(Shown):
+    """Base of what rich prints as a card too; what is no such thing it prints field by field."""
+
+    __slots__ = ()
+
+    def __rich__(self) -> Any:
+        """Return the card as rich prints it."""
+        from .cards import Printed
+
+        return Printed(self._card())
+
+
+class Value(Shown):
     """Base of everything immutable here: copies are the same object, and pydantic finds a schema."""
 
     __slots__ = ()
@@ -105,6 +148,13 @@ class Record(Value):
         kind: Any = type(self)
         shown = (field.name for field in attrs.fields(kind) if field.repr)
         return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any, Any]]:
+        """Give name, value and default of each field, as rich asks for them; it breaks the lines."""
+        kind: Any = type(self)
+        for field in attrs.fields(kind):
+            if field.repr:
+                yield field.name, getattr(self, field.name), field.default
 
     def _key(self) -> tuple[Any, ...]:
         kind: Any = type(self)

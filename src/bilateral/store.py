@@ -106,6 +106,8 @@ class Store(Record):
         records: The records by collection, in the order of `CLASSES`, and by id within each.
         by_id: Every record by its id.
         by_collection: The records of each collection, by id.
+        version: The version of the data as they were published; None when they are anybody's own, or a part or a change
+            of what was published.
 
     """
 
@@ -113,9 +115,10 @@ class Store(Record):
     by_id: Mapping[str, Entity] = attrs.field(eq=False, repr=False)
     by_collection: Mapping[str, tuple[Any, ...]] = attrs.field(eq=False, repr=False)
     _evidence: dict[str, Mapping[str, tuple[Evidence, ...]]] = attrs.field(eq=False, repr=False)
+    version: str | None = attrs.field(eq=False, repr=False)
 
-    def __init__(self, records: Iterable[Entity], *, trusted: bool = False) -> None:
-        """Take the records; trusted ones were checked before.
+    def __init__(self, records: Iterable[Entity], *, trusted: bool = False, version: str | None = None) -> None:
+        """Take the records; trusted ones were checked before, and those of a published version tell which.
 
         Raises:
             InvalidDatasetError: Two records have one id, or an id leads to no record or to one of a wrong kind.
@@ -128,10 +131,10 @@ class Store(Record):
             found[type(record)].append(record)
         sorts = {_NAMES[kind]: tuple(sorted(items, key=lambda record: record.id)) for kind, items in found.items()}
         ordered = tuple(record for items in sorts.values() for record in items)
-        self.__attrs_init__(ordered, {record.id: record for record in ordered}, sorts, {})
+        self.__attrs_init__(ordered, {record.id: record for record in ordered}, sorts, {}, version)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _trusted, (self.records,)
+        return _trusted, (self.records, self.version)
 
     def get(self, record_id: object) -> Entity | None:
         """Return the record of an id; None when there is none, whatever was given."""
@@ -188,8 +191,8 @@ def is_under(key: str, path: str) -> bool:
     return key == path or key.startswith((f"{path}.", f"{path}["))
 
 
-def _trusted(records: tuple[Entity, ...]) -> Store:
-    return Store(records, trusted=True)
+def _trusted(records: tuple[Entity, ...], version: str | None = None) -> Store:
+    return Store(records, trusted=True, version=version)
 
 
 def checked(records: Iterable[Entity]) -> list[Entity]:

@@ -9,9 +9,9 @@ import re
 from hashlib import sha256
 from itertools import groupby
 from typing import Literal
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
-__all__ = ["CANON", "canonical_paragraphs", "composed", "digest_of", "on_one_line", "plain", "sentence_ends"]
+__all__ = ["CANON", "canonical_paragraphs", "clean", "composed", "digest_of", "on_one_line", "plain", "sentence_ends"]
 
 CANON = "bilateral-text/1"
 
@@ -30,6 +30,7 @@ _FOLDED = str.maketrans(
 _SENTENCE_END = re.compile(r"""[.!?]["')\]]*(?=\s+["'(]?[A-Z0-9])""")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|St|No|vs|[A-Z])\.$")
 _LONGEST_ABBREVIATION = 3
+_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 # No letter of any language bears so many marks.
 _HEAPED = re.compile(r"[^\x00-\u02ff\s\w]{64,}")
 
@@ -92,6 +93,20 @@ def on_one_line(text: str) -> str:
 
     """
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+
+
+def clean(text: str) -> str:
+    r"""Return a text in which control and direction marks are shown as escapes, so that data cannot move anything.
+
+    >>> clean("a\x1b[2Jb")
+    'a\\u001b[2Jb'
+
+    """
+    if text.isprintable():
+        return text
+    from json import dumps  # not needed at a start
+
+    return "".join(dumps(mark)[1:-1] if category(mark) in _HIDDEN else mark for mark in text)
 
 
 def sentence_ends(paragraph: str) -> tuple[int, ...]:

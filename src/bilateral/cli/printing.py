@@ -3,23 +3,10 @@
 import json
 import sys
 from typing import Any
-from unicodedata import category
+
+from ..texts import clean
 
 __all__ = ["clean", "json_text", "print_error", "print_json", "print_text"]
-
-_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-
-
-def clean(text: str) -> str:
-    r"""Return a text in which control and direction marks are shown as escapes, so that data cannot move the cursor.
-
-    >>> clean("a\x1b[2Jb")
-    'a\\u001b[2Jb'
-
-    """
-    if text.isprintable():
-        return text
-    return "".join(json.dumps(mark)[1:-1] if category(mark) in _HIDDEN else mark for mark in text)
 
 
 def print_text(text: str) -> None:
