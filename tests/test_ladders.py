@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from bilateral.analyses.ladders import Ladder, LadderRow
+from bilateral.analyses.ladders import Ladder, LadderRow, ladder
 from bilateral.dataset import Dataset
 from bilateral.dates import PartialDate
 from bilateral.errors import AmbiguousNameError, UnknownIdError, UnknownNameError
@@ -114,9 +114,13 @@ class TestAsking:
         (last,) = ladder_of("2014")
         aspired = make_partnership(stages=(make_stage("A", is_aspiration=True),))
 
-        assert texts[0] == "A: begun 2002, end not known"
-        assert texts[2] == "C: beginning not told, end not known"
-        assert last.to_text() == "A: begun 2014, no later stage is told"
+        assert (
+            ladder_of("2002", "[2009..2010]")[0].to_text()
+            == "A: begun 2002; the next stage began between 2009 and 2010"
+        )
+        assert texts[0] == "A: begun 2002; its end is not known"
+        assert texts[2] == "C: beginning not told; its end is not known"
+        assert last.to_text() == "A: begun 2014; no later stage is told"
         assert Dataset.of([*SOURCES, aspired]).ladder("aaa-bbb")[0].to_text().startswith("A (aspiration): ")
 
     def test_wrong_use(self) -> None:
@@ -127,6 +131,8 @@ class TestAsking:
             ds.ladder("vnm-jp")
         with pytest.raises(UnknownIdError, match="in partnerships"):
             ds.ladder("VNM")
+        with pytest.raises(UnknownIdError, match="no record with id 'jica' in partnerships"):
+            ladder(ds.store, "jica")
         with pytest.raises(UnknownNameError):
             ds.ladder("JPN", "KOR")
         with pytest.raises(AmbiguousNameError):

@@ -37,6 +37,12 @@ _HOMES = {
     "Difference": "differences",
     "Duplicate": "sources",
     "Duration": "durations",
+    "DyadComparison": "analyses.comparisons",
+    "DyadCount": "analyses.comparisons",
+    "DyadMetric": "analyses.comparisons",
+    "DyadRow": "analyses.comparisons",
+    "DyadRows": "analyses.comparisons",
+    "DyadSide": "analyses.comparisons",
     "EdtfError": "errors",
     "Entity": "store",
     "EntityId": "vocabulary",
@@ -70,6 +76,7 @@ _HOMES = {
     "Name": "lines",
     "NameKind": "vocabulary",
     "NameOrder": "vocabulary",
+    "NoDyadError": "errors",
     "NoOrderError": "errors",
     "NoTruthValueError": "errors",
     "NotAddableError": "errors",
@@ -165,6 +172,12 @@ if TYPE_CHECKING:
     from .agreements import Agreement as Agreement
     from .analyses.anniversaries import Anniversaries as Anniversaries
     from .analyses.anniversaries import AnniversaryRow as AnniversaryRow
+    from .analyses.comparisons import DyadComparison as DyadComparison
+    from .analyses.comparisons import DyadCount as DyadCount
+    from .analyses.comparisons import DyadMetric as DyadMetric
+    from .analyses.comparisons import DyadRow as DyadRow
+    from .analyses.comparisons import DyadRows as DyadRows
+    from .analyses.comparisons import DyadSide as DyadSide
     from .analyses.ladders import Ladder as Ladder
     from .analyses.ladders import LadderRow as LadderRow
     from .analyses.series import Series as Series
@@ -203,6 +216,7 @@ if TYPE_CHECKING:
     from .errors import BilateralError as BilateralError
     from .errors import EdtfError as EdtfError
     from .errors import MissingExtraError as MissingExtraError
+    from .errors import NoDyadError as NoDyadError
     from .errors import NoOrderError as NoOrderError
     from .errors import NotAddableError as NotAddableError
     from .errors import NotKnownError as NotKnownError
@@ -388,6 +402,12 @@ __all__ = [
     "Difference",
     "Duplicate",
     "Duration",
+    "DyadComparison",
+    "DyadCount",
+    "DyadMetric",
+    "DyadRow",
+    "DyadRows",
+    "DyadSide",
     "EdtfError",
     "Entity",
     "EntityId",
@@ -421,6 +441,7 @@ __all__ = [
     "Name",
     "NameKind",
     "NameOrder",
+    "NoDyadError",
     "NoOrderError",
     "NoTruthValueError",
     "NotAddableError",

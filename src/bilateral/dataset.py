@@ -40,11 +40,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .analyses.anniversaries import Anniversaries
+    from .analyses.comparisons import DyadComparison
     from .analyses.ladders import Ladder
     from .analyses.series import Series
     from .cards import Card
     from .differences import Difference
     from .findings import Report
+    from .networks import Graph
     from .queries.conflicts import Comparison, Relation
     from .tables import Tables
     from .unions import MergePolicy
@@ -346,6 +348,44 @@ class Dataset(Tabular, Carded, Record):
         from .analyses.anniversaries import anniversaries
 
         return anniversaries(self.store, year, ids)
+
+    def compare(self, one: Iterable[str], other: Iterable[str]) -> "DyadComparison":
+        """Return what is recorded of two dyads, each a pair of ids, side by side.
+
+        Raises:
+            UnknownIdError: There is no record of one of the ids.
+            NoDyadError: One of them is no pair of two ids.
+
+        >>> import bilateral as bl
+        >>> bl.load().compare(("VNM", "JPN"), ("VNM", "KOR")).shared_organizations
+        ('moha', 'napa')
+
+        """
+        from .analyses.comparisons import compare
+
+        return compare(self.store, one, other)
+
+    def network(self, *ids: str, groups: bool = False, proposals: bool = False) -> "Graph":
+        """Return countries, organizations, people and projects as a directed graph with an edge for each tie told.
+
+        Args:
+            ids: Only what all of these take part in, and what belongs to it; none for everything.
+            groups: Whether generic groups such as "63 provincial schools" are nodes.
+            proposals: Whether what is only proposed or wished, and all intents, are there too.
+
+        Raises:
+            MissingExtraError: networkx is not installed.
+            UnknownIdError: There is no record of one of the ids.
+
+        >>> import bilateral as bl
+        >>> graph = bl.load().network("VNM", "KOR")
+        >>> graph.edges["moha", "mois", "moha-mois.parties"]["relation"], graph.has_edge("napa", "logodi")
+        ('partnership', False)
+
+        """
+        from .networks import network
+
+        return network(self.store, ids, groups=groups, proposals=proposals)
 
     @overload
     def evidence(self, item: Entity | str) -> Mapping[str, tuple[Evidence, ...]]: ...

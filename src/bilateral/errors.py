@@ -14,6 +14,7 @@ __all__ = [
     "BilateralError",
     "EdtfError",
     "MissingExtraError",
+    "NoDyadError",
     "NoOrderError",
     "NoTruthValueError",
     "NotAddableError",
@@ -147,6 +148,10 @@ class NotAddableError(BilateralError, ValueError):
 
 class NotKnownError(_SentenceError, LookupError):
     """Tell that a value was required that the sources do not give; the reason says why."""
+
+
+class NoDyadError(_SentenceError, ValueError):
+    """Tell that something is no pair of two parties."""
 
 
 class NoOrderError(_SentenceError, TypeError):

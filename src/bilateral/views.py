@@ -13,6 +13,7 @@ from .dates import Period, When, Window
 from .errors import UnknownWordError
 from .evidence import Evidence
 from .gaps import Gap
+from .intents import Intent
 from .lines import Theme
 from .milestones import Milestone
 from .partnerships import Partnership
@@ -26,9 +27,20 @@ from .standing import Standing
 from .store import Entity, Store, collection_of, is_under, title_of
 from .texts import on_one_line
 from .truth import Truth
-from .vocabulary import EntityId, MilestoneKind, Modality, OutputKind, SourceId, Status
+from .vocabulary import EntityId, IntentKind, MilestoneKind, Modality, OutputKind, SourceId, Status
 
-__all__ = ["KINDS", "RecordRow", "Timeline", "TimelineRow", "card", "explain", "listed", "timeline", "words_of"]
+__all__ = [
+    "KINDS",
+    "RecordRow",
+    "Timeline",
+    "TimelineRow",
+    "card",
+    "explain",
+    "listed",
+    "modality_of",
+    "timeline",
+    "words_of",
+]
 
 W = TypeVar("W", bound=Enum)
 _MODALITIES = {
@@ -36,6 +48,15 @@ _MODALITIES = {
     Status.UNDER_DISCUSSION: Modality.PROPOSED,
     Status.PLANNED: Modality.PLANNED,
     Status.DECIDED: Modality.COMMITTED,
+}
+_REACHED = frozenset({Status.SIGNED, Status.COMMUNICATED, Status.ONGOING, Status.COMPLETED})
+_VOICED = {
+    IntentKind.REQUEST: Modality.WISHED,
+    IntentKind.OFFER: Modality.PROPOSED,
+    IntentKind.PLEDGE: Modality.COMMITTED,
+    IntentKind.PROPOSAL: Modality.PROPOSED,
+    IntentKind.TARGET: Modality.WISHED,
+    IntentKind.PRIORITY: Modality.WISHED,
 }
 
 
@@ -218,10 +239,35 @@ def _dated(record: Entity) -> Iterator[tuple[str, When | None, str, Modality, st
             pass
 
 
+def modality_of(record: Entity) -> Modality:
+    """Return whether a record tells of something done, or planned, proposed, wished; by its last status or its kind.
+
+    >>> from bilateral.loading import load
+    >>> ds = load()
+    >>> modality_of(ds["napa-logodi-memorandum"]).value, modality_of(ds["trade-target-2024"]).value
+    ('proposed', 'wished')
+
+    """
+    match record:
+        case Agreement():
+            is_reached = record.signed is not None or any(line.status in _REACHED for line in record.statuses)
+            return Modality.ACTUAL if is_reached or not record.statuses else _last_modality(record.standing)
+        case Project() | Cohort() | Milestone():
+            return _modality(record.standing)
+        case Intent():
+            return _VOICED[record.kind]
+        case _:
+            return Modality.ACTUAL
+
+
 def _modality(standing: Standing) -> Modality:
     """Read off the last status whether a thing was done; what was called off, or lay ahead, was only expected."""
     if not standing.is_plan:
         return Modality.ACTUAL
+    return _last_modality(standing)
+
+
+def _last_modality(standing: Standing) -> Modality:
     last = max(standing.lines, key=lambda line: line.as_of.sort_key(), default=None)
     return Modality.EXPECTED if last is None else _MODALITIES.get(last.status, Modality.EXPECTED)
 

@@ -59,14 +59,14 @@ class LadderRow(Record):
 
         >>> from bilateral.loading import load
         >>> print(load().ladder("vnm-jpn")[2].to_text())
-        strategic partnership for peace and prosperity in Asia: begun 2009, until the next stage of 2014
+        strategic partnership for peace and prosperity in Asia: begun 2009; the next stage began 2014
         """
         begun = f"begun {self.start.to_text()}" if self.start is not None else "beginning not told"
         if self.end is not None:
-            then = f"until the next stage of {self.end.to_text()}"
+            then = f"the next stage began {self.end.to_text()}"
         else:
-            then = "no later stage is told" if self.is_last else "end not known"
-        return f"{self.name}{' (aspiration)' if self.is_aspiration else ''}: {begun}, {then}"
+            then = "no later stage is told" if self.is_last else "its end is not known"
+        return f"{self.name}{' (aspiration)' if self.is_aspiration else ''}: {begun}; {then}"
 
 
 class Ladder(Rows[LadderRow]):
