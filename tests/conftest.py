@@ -1,12 +1,14 @@
 """Share what all tests need: the bundled dataset, the article texts when they are there, the test profiles."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 import bilateral
+from tests.browsers import NO_BROWSER, Browser, is_there, started
 
 TEXTS_VARIABLE = "BILATERAL_SEED_TEXTS"
 # The full check looks for the variable's name in the reasons of skipped tests: keep it in there.
@@ -25,11 +27,13 @@ def texts_folder() -> Path | None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip the tests that need the article texts, visibly, when there are none."""
-    if texts_folder() is None:
-        for item in items:
-            if item.get_closest_marker("texts") is not None:
-                item.add_marker(pytest.mark.skip(reason=NO_TEXTS))
+    """Skip the tests that need the article texts or a browser, visibly, when there are none."""
+    missing = {"texts": NO_TEXTS} if texts_folder() is None else {}
+    missing |= {} if is_there() else {"browser": NO_BROWSER}
+    for item in items:
+        for marker, reason in missing.items():
+            if item.get_closest_marker(marker) is not None:
+                item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(name="dataset", scope="session")
@@ -45,3 +49,10 @@ def _texts() -> Path:
     if folder is None:
         pytest.skip(NO_TEXTS)
     return folder
+
+
+@pytest.fixture(name="browser", scope="session")
+def _browser() -> "Iterator[Browser]":
+    """Give a browser without a window; mark the test `browser` as well."""
+    with started() as browser:
+        yield browser

@@ -465,6 +465,26 @@ class Dataset(Tabular, Carded, Record):
 
         return Dataset(replaced(self.store, records))
 
+    def page(self, path: str | PathLike[str], *dyad: str) -> "Path":
+        """Write all records as one page of HTML for people without Python, and return the file.
+
+        The page is whole in itself: it loads nothing, works with scripts off and in print, and shows each fact with
+        its evidence. Equal records give equal bytes.
+
+        Args:
+            path: The file; an old one is replaced, whole or not at all.
+            dyad: Records that must all take part, such as two countries: the page then holds only what belongs to
+                all of them, with what that points at. Without any it holds everything.
+
+        Raises:
+            UnknownIdError: There is no record of one of the ids.
+            WriteError: The system refuses (an `OSError`); an old file is as it was.
+
+        """
+        from .pages import write_page
+
+        return write_page(self.store, path, *dyad)
+
     def dump(self, path: str | PathLike[str], format: str | None = None) -> "tuple[Path, ...]":  # noqa: A002  (the word of such calls everywhere)
         """Write all records, evidence included, as `load_from` reads them, and return the files.
 
