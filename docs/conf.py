@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
 from sphinx.util.logging import getLogger
 
 import bilateral
+from bilateral.cli.commands import parser
+from bilateral.cli.parsers import Parser, subparsers_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -96,6 +99,20 @@ def miss_no_name(_app: "Sphinx", env: Any) -> None:
             logger.warning("the reference does not describe %r", name)
 
 
+class Commands(SphinxDirective):
+    """A section for each command of the command line, with its help as a terminal of 80 columns shows it."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the sections."""
+        os.environ["COLUMNS"] = "80"
+        return [self.section(name, command) for name, command in subparsers_of(parser())]
+
+    def section(self, name: str, command: Parser) -> nodes.section:
+        """Return the section of one command."""
+        text = command.filled().format_help()
+        return nodes.section("", nodes.title(name, name), nodes.literal_block(text, text, language="text"), ids=[name])
+
+
 def trim(_app: "Sphinx", doctree: nodes.document) -> None:
     """Drop the blank line that ends an example for the tests."""
     for block in doctree.findall(nodes.literal_block):
@@ -107,6 +124,7 @@ def trim(_app: "Sphinx", doctree: nodes.document) -> None:
 
 def setup(app: "Sphinx") -> None:
     """Let the functions above take part in a build."""
+    app.add_directive("commands", Commands)
     app.connect("autodoc-process-docstring", list_words)
     app.connect("missing-reference", lead_home)
     app.connect("doctree-read", trim)
