@@ -149,7 +149,7 @@ class Report(Tabular, Carded, Record):
 
     @property
     def summary(self) -> str:
-        """How many findings of each severity are not waived, in words: "1 error, 0 warnings, 2 infos"."""
+        """How many findings of each severity are not waived, in words such as "1 error, 0 warnings, 2 infos"."""
         return ", ".join(f"{number} {severity.value}{'s' * (number != 1)}" for severity, number in self.counts.items())
 
     def _card(self) -> "Card":

@@ -13,7 +13,8 @@ _DARK = "--bl-ink:#e6edf3;--bl-dim:#9da7b3;--bl-rule:#3d444d;--bl-page:#16191d;-
 # What notebooks and pages say of their theme goes before what the system prefers.
 _SAID_LIGHT = ('[data-jp-theme-light="true"]', ".vscode-light", 'body[data-theme="light"]', "html[theme=light]")
 _SAID_DARK = ('[data-jp-theme-light="false"]', ".vscode-dark", 'body[data-theme="dark"]', "html[theme=dark]")
-# On narrow screens words are broken where they must, so that no table is wider; notebooks align tables to the right.
+# On narrow screens words are broken where they must, but no column gets narrower than a word or two: a table of many
+# columns scrolls inside its card. Notebooks align tables to the right.
 _RULES = """\
 .bl-card{color:var(--bl-ink);background:var(--bl-page);border:1px solid var(--bl-rule);border-radius:6px;\
 padding:.6em .8em;margin:.3em 0;font:14px/1.45 system-ui,sans-serif;max-width:72em;box-sizing:border-box;\
@@ -31,7 +32,8 @@ overflow-wrap:break-word}
 .bl-card p{margin:.5em 0 0;font-size:.93em}
 .bl-card i{font-style:normal;border:1px solid var(--bl-dim);border-radius:4px;padding:0 .35em;overflow-wrap:break-word}
 .bl-card i.bl-open{border-style:dashed}
-@media(max-width:40em){.bl-card tr th,.bl-card tr td{overflow-wrap:anywhere;padding-right:.4em}}"""
+@media(max-width:40em){.bl-card tr th,.bl-card tr td{padding-right:.4em}\
+.bl-card tr td{overflow-wrap:anywhere;min-width:5.5em}}"""
 STYLE = "\n".join(
     (
         f".bl-card{{{_LIGHT}}}",
