@@ -17,8 +17,9 @@ from bilateral.meanings import meanings
 from bilateral.quantities import Quantity
 from bilateral.shapes import OptionalForm, Record, RecordForm, TupleForm, record_form
 from bilateral.store import CLASSES
-from bilateral.tables import ColumnKind, Group, Table, UnknownTableError, tables_of
+from bilateral.tables import ColumnKind, Group, Table, UnknownTableError, levels_of, tables_of
 from bilateral.tables.nested import UNBOUNDED
+from bilateral.tables.originals import Originals
 from bilateral.testing import drawn, entities, whens
 from bilateral.truth import Truth
 from bilateral.views import RecordRow, TimelineRow
@@ -411,6 +412,38 @@ class TestOtherClasses:
         assert told["date_edtf"] == str(row.date)
         assert (told["modality"], told["certainty"]) == (row.modality.value, row.certainty.value)
         assert told["record_id"] == row.record_id
+
+
+class TestOriginals:
+    """Tables of any class say again what their rows said, as plain values."""
+
+    @staticmethod
+    def told(kind: type, cells: dict[str, list[tuple[str, list[Any]]]]) -> tuple[list[dict[str, Any]], list[str]]:
+        """Return what tables of a class tell of each row, and the faults as text."""
+        found = Originals(levels_of(Group(name="outers", kind=kind, records=())), cells)
+        return [item.raw for item in found.records], [f"{item.column} {item.message}" for item in found.faults]
+
+    def test_an_empty_line_is_told_from_none(self) -> None:
+        """A line that tells of itself only that it is there is one; one that is not there must tell nothing."""
+        raws, faults = self.told(
+            Outer, {"outers": [("inner_present", [False, True, None, False]), ("inner_word", [None, None, "x", "y"])]}
+        )
+
+        assert raws == [{}, {"inner": {}}, {"inner": {"word": "x"}}, {}]
+        assert faults == ["inner_present the row tells that there is none, and yet tells of word"]
+
+    def test_pairs_are_lists(self) -> None:
+        """A row of a pair is a list of its places."""
+        raws, faults = self.told(
+            Finding,
+            {
+                "outers": [("code", ["A"]), ("message", ["a"])],
+                "outers_params": [("row", [0]), ("position", [0]), ("name", ["x"]), ("value", ["1"])],
+            },
+        )
+
+        assert faults == []
+        assert raws == [{"code": "A", "message": "a", "params": [["x", "1"]]}]
 
 
 def test_every_builder_has_tables() -> None:

@@ -58,8 +58,8 @@ def told(report: Report, *codes: str) -> list[str]:
 
 
 def test_every_code_has_a_broken_file() -> None:
-    """There is one file for each code; only a crash of a check cannot come of data."""
-    assert {path.stem for path in FILES} == set(bl.codes()) - {"BIL901"}
+    """There is one file for each code but that of a crash, which is no fault of data, and those of frames."""
+    assert {path.stem for path in FILES} == set(bl.codes()) - {"BIL901", "BIL110", "BIL220"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -133,6 +133,7 @@ _HOMES = {
     "Theme": "lines",
     "Timeline": "views",
     "TimelineRow": "views",
+    "TooManyDigitsError": "frames.digits",
     "Truth": "truth",
     "Unit": "vocabulary",
     "UnitMismatchError": "errors",
@@ -152,6 +153,9 @@ _HOMES = {
     "codes": "checks",
     "coverage": "citing",
     "data_version": "versions",
+    "from_arrow": "loading",
+    "from_pandas": "loading",
+    "from_polars": "loading",
     "json_schema": "schemas",
     "load": "loading",
     "load_from": "loading",
@@ -236,6 +240,7 @@ if TYPE_CHECKING:
     from .findings import Finding as Finding
     from .findings import InvalidDatasetError as InvalidDatasetError
     from .findings import Report as Report
+    from .frames.digits import TooManyDigitsError as TooManyDigitsError
     from .gaps import Gap as Gap
     from .intents import Intent as Intent
     from .lines import Name as Name
@@ -246,6 +251,9 @@ if TYPE_CHECKING:
     from .lines import Theme as Theme
     from .lines import Waiver as Waiver
     from .loading import cite as cite
+    from .loading import from_arrow as from_arrow
+    from .loading import from_pandas as from_pandas
+    from .loading import from_polars as from_polars
     from .loading import load as load
     from .loading import load_from as load_from
     from .milestones import Attendance as Attendance
@@ -498,6 +506,7 @@ __all__ = [
     "Theme",
     "Timeline",
     "TimelineRow",
+    "TooManyDigitsError",
     "Truth",
     "Unit",
     "UnitMismatchError",
@@ -518,6 +527,9 @@ __all__ = [
     "codes",
     "coverage",
     "data_version",
+    "from_arrow",
+    "from_pandas",
+    "from_polars",
     "json_schema",
     "load",
     "load_from",

@@ -12,7 +12,7 @@ import attrs
 
 from .answers import Answer
 from .evidence import Evidence
-from .frames import Tabular
+from .frames import TabularSet
 from .observations import Observation
 from .partnerships import Partnership
 from .people import Person
@@ -66,7 +66,7 @@ def _all(kind: type[C]) -> C:
 
 
 @attrs.frozen(eq=False, repr=False)
-class Dataset(Tabular, Carded, Record):
+class Dataset(TabularSet, Carded, Record):
     """Facts of what countries do together, each led back to its words; unchangeable.
 
     Two datasets are equal when they hold equal records; what the records rest on makes no difference.

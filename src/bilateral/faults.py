@@ -139,6 +139,13 @@ _RULES = (
         "correct the path, its permissions, its encoding or its suffix.",
     ),
     Rule(
+        "BIL110",
+        Severity.ERROR,
+        "Tables do not fit together.",
+        "a row that belongs to no record, or whose place is told twice or not at all, would be lost or land elsewhere.",
+        "let each column stand once, count positions from 0 without a gap, and name records and lines that are there.",
+    ),
+    Rule(
         "BIL201",
         Severity.ERROR,
         "A text is no date.",
@@ -151,6 +158,13 @@ _RULES = (
         "Parts do not make a quantity, rank, length or label.",
         "an amount is a plain number, a unit one of the list or an ISO 4217 code, a rank at least 1 and in its scope.",
         "correct the part that the message names.",
+    ),
+    Rule(
+        "BIL220",
+        Severity.ERROR,
+        "A derived column contradicts the one it follows from.",
+        "the text of a date and the parts of a figure rule; a limit that says something else is an edit that got lost.",
+        "change the column that rules, and the others with it, or leave those out: they are worked out anew.",
     ),
     Rule(
         "BIL301",

@@ -14,9 +14,11 @@ from .store import CLASSES, Entity, Store, dated
 from .versions import data_version
 
 if TYPE_CHECKING:
+    from .frames import PandasFrame, PolarsFrame
     from .reading import Input
+    from .tables.originals import Given
 
-__all__ = ["cite", "load", "load_from"]
+__all__ = ["cite", "from_arrow", "from_pandas", "from_polars", "load", "load_from"]
 
 _lock = Lock()
 _bundled: list[Dataset] = []
@@ -92,6 +94,90 @@ def _checked(inputs: "Iterable[Input]", others: tuple[Entity, ...]) -> Dataset:
     from .files import Drafts
 
     records, faults = Drafts.read(inputs).checked(others)
+    if faults:
+        from .findings import InvalidDatasetError
+
+        raise InvalidDatasetError(faults)
+    return Dataset(Store(dated([*others, *records]), trusted=True))
+
+
+def from_pandas(frames: "Mapping[str, PandasFrame]", extends: Literal["bundled"] | None = None) -> Dataset:
+    """Return the dataset of frames of pandas, as `Dataset.to_pandas` gives them.
+
+    The text of a date (`_edtf`) and the amount, unit and hedge of a figure rule. Columns that follow from them may be
+    left out, and so may tables and columns of fields that have a default; where they are there they must agree.
+    A missing value, whatever it is called (None, NaN, NaT, NA), is one that no source tells.
+
+    Args:
+        frames: The frames by the name of their table: "projects", "projects_roles", "evidence" ...
+        extends: "bundled" adds the records to the bundled ones; None lets them stand alone.
+
+    Raises:
+        MissingExtraError: pandas is not installed.
+        TypeError: Something is no frame of pandas.
+        UnknownWordError: `extends` is another word.
+        InvalidDatasetError: The frames are no tables of records, or a record is not what its class says; every fault
+            is told with its table, row and column.
+
+    """
+    return _restored("pandas", frames, extends)
+
+
+def from_polars(frames: "Mapping[str, PolarsFrame]", extends: Literal["bundled"] | None = None) -> Dataset:
+    """Return the dataset of frames of polars; as `from_pandas`.
+
+    Raises:
+        MissingExtraError: polars is not installed.
+        TypeError: Something is no frame of polars.
+        UnknownWordError: `extends` is another word.
+        InvalidDatasetError: The frames are no tables of records, or a record is not what its class says.
+
+    """
+    return _restored("polars", frames, extends)
+
+
+def from_arrow(frames: Mapping[str, Any], extends: Literal["bundled"] | None = None) -> Dataset:
+    """Return the dataset of tables of Arrow, each a `pyarrow.Table` or a `RecordBatch`; as `from_pandas`.
+
+    Raises:
+        MissingExtraError: pyarrow is not installed.
+        TypeError: Something is no table of Arrow.
+        UnknownWordError: `extends` is another word.
+        InvalidDatasetError: The tables are no tables of records, or a record is not what its class says.
+
+    """
+    return _restored("arrow", frames, extends)
+
+
+def _restored(name: str, frames: Mapping[str, Any], extends: str | None) -> Dataset:
+    from .frames import engine
+
+    columns_of = engine(name).columns_of
+    given: Any = frames
+    if not isinstance(given, Mapping):
+        message = f"a mapping of names to frames is due, such as {{'projects': frame}}, not {type(frames).__name__}"
+        raise TypeError(message)
+    return _joined({table: columns_of(frame) for table, frame in frames.items()}, extends)
+
+
+def _joined(tables: "Mapping[str, Given]", extends: str | None = None) -> Dataset:
+    """Return the dataset of the columns of tables."""
+    from .files import Drafts
+    from .reading.frames import read_frames
+
+    if extends not in {None, "bundled"}:
+        raise UnknownWordError(str(extends), ["bundled"])
+    drafts, faults = read_frames(tables)
+    others = load().store.records if extends == "bundled" else ()
+    records: list[Entity] = []
+    if all("row" in dict(fault.params) for fault in faults):  # else too little is there to judge the rest
+        records, more = Drafts(tuple(drafts)).checked(others)
+        told = {fault.pointer for fault in faults}
+        faults += [fault for fault in more if fault.pointer not in told]
+    if not drafts and not faults:
+        from .reading import fault as told_of
+
+        faults = [told_of("BIL108", "there is no record in the frames", "")]
     if faults:
         from .findings import InvalidDatasetError
 

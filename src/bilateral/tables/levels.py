@@ -1,5 +1,6 @@
 """Bring records, what they hold several of, and their evidence into rows, each with the place where it stands."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, repeat
@@ -75,7 +76,7 @@ class Group:
         return list(map(attrgetter("id"), self.records)) if self.has_ids else range(len(self.records))
 
 
-class Level:
+class Level(ABC):
     """The values of one table with where each stands: worked out when they are asked for.
 
     Attributes:
@@ -99,19 +100,14 @@ class Level:
         """Return the cells of each column."""
         return [*(list(column) for column in self.places()), *self.plan.split(self.values)]
 
+    @abstractmethod
     def places(self) -> list[Sequence[Any]]:
         """Return the cells of the columns that tell where each value stands."""
-        raise NotImplementedError
 
-    @cached_property
+    @property
+    @abstractmethod
     def values(self) -> Sequence[Any]:
         """The values."""
-        raise NotImplementedError
-
-    @cached_property
-    def keys(self) -> Sequence[Any]:
-        """What names the record of each value."""
-        raise NotImplementedError
 
 
 class RootLevel(Level):
@@ -120,17 +116,16 @@ class RootLevel(Level):
     def __init__(self, group: Group) -> None:
         super().__init__(group.name, plan_of(group.kind), () if group.has_ids else (_ROW,))
         self.group = group
-        self.values = group.records
         self.keys = group.keys
+
+    @property
+    def values(self) -> Sequence[Any]:
+        """The records."""
+        return self.group.records
 
     def places(self) -> list[Sequence[Any]]:
         """Return the places of rows; a record has its id."""
         return [self.keys] if self.leading else []
-
-    @property
-    def paths(self) -> Sequence[str]:
-        """The path of each record inside itself."""
-        return [""] * len(self.keys)
 
 
 class ChildLevel(Level):
@@ -174,7 +169,9 @@ class ChildLevel(Level):
 
     def places(self) -> list[Sequence[Any]]:
         """Return the key of the record, of a line's line its path, the own path, the place."""
-        parents = [list(self._repeated(self.above.paths))] if isinstance(self.above, ChildLevel) else []
+        parents: list[Sequence[Any]] = []
+        if isinstance(self.above, ChildLevel):
+            parents.append(list(self._repeated(self.above.paths)))
         return [self.keys, *parents, self.paths, self.positions]
 
     def _repeated(self, items: Iterable[Any]) -> Iterator[Any]:

@@ -1,6 +1,7 @@
 """Flatten a record inside another one into columns: figures with what they guarantee, single lines, unions."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 
@@ -18,6 +19,7 @@ __all__ = ["UNBOUNDED", "EitherPart", "QuantityPart", "RecordPart"]
 
 # Stands for the hedge of a result of which nothing is guaranteed, not even that it is about right.
 UNBOUNDED = "unbounded"
+_MOST_PLACES = 60
 
 _TEXT = Column(name="text", kind=ColumnKind.TEXT, meaning="In English, with its hedge.", is_derived=True)
 _PRESENT = Column(name="present", kind=ColumnKind.FLAG, meaning="Whether there is one at all.")
@@ -116,6 +118,21 @@ class QuantityPart(RecordPart):
         rows = {key: self._row(value) for key, value in known.items()}
         return picked(list(map(rows.__getitem__, keys)), len(self.columns))
 
+    def join(self, cells: Cells, prefix: str, number: int, tell: Tell) -> list[Any]:
+        """Return a table for each row that tells of one.
+
+        Engines fill up or drop zeros behind the point; the text shows how many were told.
+        """
+        texts = cells.get(called(prefix, _TEXT.name))
+        if texts is not None:
+            amounts = list(cells.get(called(prefix, "amount"), ()))
+            hedges, units = (cells.get(called(prefix, name), (None,) * number) for name in ("hedge", "unit"))
+            for row, amount in enumerate(amounts):
+                if isinstance(amount, Decimal) and texts[row] is not None:
+                    amounts[row] = _as_told(amount, hedges[row], units[row], texts[row])
+            cells = {**cells, called(prefix, "amount"): amounts}
+        return super().join(cells, prefix, number, tell)
+
     @property
     def derived(self) -> dict[str, Callable[[Any], Any]]:
         """The limits and the text."""
@@ -133,6 +150,20 @@ class QuantityPart(RecordPart):
         low, low_open, high, high_open, text = (follow(value) for follow in self.derived.values())
         hedge = UNBOUNDED if value.is_unbounded else str(value.hedge)
         return value.amount, low, low_open, high, high_open, hedge, str(value.unit), text
+
+
+def _as_told(amount: Decimal, hedge: Any, unit: Any, text: Any) -> Decimal:
+    """Return the amount with as many zeros behind its point as its text shows; as it is if no number of them fits."""
+    written = f"{amount:f}"
+    whole, _, places = written.partition(".")
+    for more in range(_MOST_PLACES - len(places) + 1):
+        filled = Decimal(f"{whole}.{places}{'0' * more}") if places or more else amount
+        try:
+            if Quantity(filled, unit, hedge or Hedge.EXACTLY).to_text() == text:
+                return filled
+        except (BilateralError, TypeError):
+            break  # what is wrong with it is told when the record is read
+    return amount
 
 
 def _limit(side: str, other: str) -> tuple[Column, Column]:

@@ -1,6 +1,7 @@
 """Turn the values of one field into columns and back: plain values, words of closed lists, dates, pairs."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from operator import attrgetter, itemgetter
 from typing import Any, Protocol, TypeAlias
 
@@ -85,7 +86,8 @@ class PlainPart:
 
     def join(self, cells: Cells, prefix: str, number: int, tell: Tell) -> list[Any]:  # noqa: ARG002  (the others need it)
         """Return the cells as they are."""
-        return list(cells.get(called(prefix, ""), (None,) * number))
+        found = cells.get(called(prefix, ""), (None,) * number)
+        return [f"{cell:f}" if isinstance(cell, Decimal) else cell for cell in found]
 
 
 class TextPart(PlainPart):
@@ -149,7 +151,7 @@ class DatePart:
         Column(
             name="precision",
             kind=ColumnKind.WORD,
-            words=tuple(Precision),
+            words=tuple(map(str, Precision)),
             nullable=True,
             meaning="The unit in which it is told; empty if its parts differ.",
             is_derived=True,

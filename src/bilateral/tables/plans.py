@@ -49,6 +49,7 @@ class Plan:
         fields: The fields that are columns.
         children: The tables of what a record holds several of.
         holds_records: Whether the values are records, each with its fields.
+        is_required: Whether the field that holds them has no default.
         meaning: What the field that holds them means.
 
     """
@@ -58,6 +59,7 @@ class Plan:
     fields: tuple[Field, ...]
     children: tuple["Plan", ...] = ()
     holds_records: bool = True
+    is_required: bool = False
     meaning: str = ""
 
     @property
@@ -152,26 +154,27 @@ def _children(form: RecordForm, path: tuple[str, ...] = (), above: Take | None =
         if isinstance(inner, RecordForm):
             yield from _children(inner, (*path, name), take)
         elif isinstance(inner, TupleForm) and evidence_form(inner) is None:
-            yield _child(inner, (*path, name), take, told.get(name, ""), field.metadata.get("columns"))
+            found = _child(inner, field.metadata.get("columns"), told.get(name, ""))
+            yield attrs.evolve(found, path=(*path, name), take=take, is_required=field.default is attrs.NOTHING)
 
 
 def _through(above: Take, take: Take) -> Take:
     return lambda record: () if (inner := above(record)) is None else take(inner)
 
 
-def _child(form: TupleForm, path: tuple[str, ...], take: Take, meaning: str, names: Sequence[str] | None) -> Plan:
+def _child(form: TupleForm, names: Sequence[str] | None, meaning: str) -> Plan:
     item, optional = _inner(form.item)
     # What is told in a phrase, such as a figure or a length, is a value; everything else is a line.
     if isinstance(item, RecordForm) and (_holds_several(item) or not hasattr(item.kind, "to_text")):
         fields = tuple(_fields(item))
-        return Plan(path=path, take=take, fields=fields, children=tuple(_children(item)), meaning=meaning)
+        return Plan(fields=fields, children=tuple(_children(item)), meaning=meaning)
     part = _pair(item, names) if isinstance(item, TupleForm) else _part(item, optional=optional)
     columns = tuple(
         attrs.evolve(column.within("", optional=optional, meaning=meaning), name=called("", column.name))
         for column in part.columns
     )
     field = Field(name="", take=None, part=part, columns=columns)
-    return Plan(path=path, take=take, fields=(field,), holds_records=False, meaning=meaning)
+    return Plan(fields=(field,), holds_records=False, meaning=meaning)
 
 
 def _pair(form: TupleForm, names: Sequence[str] | None) -> PairPart:

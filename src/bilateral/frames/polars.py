@@ -1,0 +1,59 @@
+"""Make frames of polars, and read them.
+
+Text is `String`, whole numbers `Int64`, yes and no `Boolean`, days `Date`, and words of closed lists `Enum` with the
+whole list. Exact numbers are `Decimal(38, 9)`; a column with a number that needs more digits behind the point is
+`Decimal(38, 28)`, and one that fits neither is an error: nothing is rounded.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+
+from ..tables import Column, ColumnKind, Table
+from .cells import plain
+from .digits import Size, refuse_long, size_of
+
+__all__ = ["columns_of", "frame_of"]
+
+_SIZES = (Size(38, 9), Size(38, 28))
+_TYPES: dict[ColumnKind, Any] = {
+    ColumnKind.TEXT: pl.String(),
+    ColumnKind.WHOLE: pl.Int64(),
+    ColumnKind.FLAG: pl.Boolean(),
+    ColumnKind.DATE: pl.Date(),
+}
+
+
+def frame_of(table: Table) -> pl.DataFrame:
+    """Return a frame with a column for each of the table.
+
+    Raises:
+        TooManyDigitsError: A number has more digits than polars holds exactly.
+
+    """
+    cells = zip(table.columns, table.cells, strict=True)
+    return pl.DataFrame([pl.Series(column.name, found, _type(table, column, found)) for column, found in cells])
+
+
+def _type(table: Table, column: Column, cells: Sequence[Any]) -> Any:
+    if column.kind is ColumnKind.WORD:
+        return pl.Enum(list(column.words))
+    if column.kind is ColumnKind.DECIMAL:
+        return pl.Decimal(*size_of("polars", _SIZES, table, column, cells))
+    if column.kind is ColumnKind.WHOLE:
+        refuse_long("polars", table, column, cells)
+    return _TYPES[column.kind]
+
+
+def columns_of(frame: Any) -> list[tuple[Any, list[Any]]]:
+    """Return the columns of a frame with their names; a missing number is None.
+
+    Raises:
+        TypeError: It is no frame of polars.
+
+    """
+    if not isinstance(frame, pl.DataFrame):
+        message = f"a frame of polars is due here, not {type(frame).__name__}"
+        raise TypeError(message)
+    return [(series.name, list(map(plain, series.to_list()))) for series in frame.get_columns()]
