@@ -38,9 +38,12 @@ TAGS = {"div", "style", "table", "caption", "thead", "tbody", "tfoot", "tr", "th
 ATTRIBUTES = {
     ("class", "bl-card"),
     ("class", "bl-open"),
+    ("role", "group"),
+    ("tabindex", "0"),
     ("scope", "col"),
     ("scope", "row"),
 }
+VARIED = {"aria-label", "colspan", "rowspan"}
 HOSTILE = "<script>alert(1)</script>\"'&<b onclick='x'>\u202e\u2066\x1b[2J\n\x00</td></table>"
 
 
@@ -61,7 +64,7 @@ class Seen(HTMLParser):
         """Take an opening tag."""
         self.opened.append(tag)
         self.depth.append(tag)
-        self.attributes |= {pair for pair in attrs if pair[0] not in {"rowspan", "colspan"}}
+        self.attributes |= {pair for pair in attrs if pair[0] not in VARIED}
         if tag == "tr":
             self.rows.append([])
         if tag in {"td", "th"}:

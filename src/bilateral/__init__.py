@@ -2,7 +2,9 @@
 
 import sys
 
-TYPE_CHECKING = False  # type checkers take it for true; importing `typing` for it would cost as much as a bare start
+# Type checkers take it for true; importing `typing` for it would cost as much as a bare start. It is not written as
+# `False`, which Jedi would believe, and complete nothing.
+TYPE_CHECKING = bool()  # noqa: UP018  (for Jedi, see above)
 
 __version__ = "0.1.0"
 
@@ -29,6 +31,7 @@ _HOMES = {
     "Column": "tables",
     "ColumnKind": "tables",
     "Comparison": "queries.conflicts",
+    "Comparisons": "queries.conflicts",
     "Country": "countries",
     "CountryId": "vocabulary",
     "Coverage": "citing",
@@ -274,6 +277,7 @@ if TYPE_CHECKING:
     from .quantities import Rank as Rank
     from .quantities import parse_quantity as parse_quantity
     from .queries.conflicts import Comparison as Comparison
+    from .queries.conflicts import Comparisons as Comparisons
     from .queries.conflicts import Relation as Relation
     from .rows import Rows as Rows
     from .schemas import json_schema as json_schema
@@ -402,6 +406,7 @@ __all__ = [
     "Column",
     "ColumnKind",
     "Comparison",
+    "Comparisons",
     "Country",
     "CountryId",
     "Coverage",

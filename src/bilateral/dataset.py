@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from .differences import Difference
     from .findings import Report
     from .networks import Graph
-    from .queries.conflicts import Comparison, Relation
+    from .queries.conflicts import Comparisons, Relation
     from .tables import Tables
     from .unions import MergePolicy
     from .views import Timeline
@@ -414,7 +414,7 @@ class Dataset(TabularSet, Carded, Record):
 
         return explain(self.store, item if isinstance(item, str) else item.id, field)
 
-    def conflicts(self, relation: "Relation | str | None" = None) -> "tuple[Comparison, ...]":
+    def conflicts(self, relation: "Relation | str | None" = None) -> "Comparisons":
         """Return every comparison of two values of one thing, or those of one relation, with the reason in words."""
         from .queries.conflicts import conflicts
 

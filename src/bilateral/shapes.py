@@ -149,6 +149,19 @@ class Record(Value):
         shown = (field.name for field in attrs.fields(kind) if field.repr)
         return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001  (so it is called)
+        """Print the repr with a line for each field where one line is too short, as IPython asks for it."""
+        kind: Any = type(self)
+        if cycle or kind.__repr__ is not Record.__repr__:
+            printer.text(repr(self))
+            return
+        with printer.group(4, f"{kind.__qualname__}(", ")"):
+            for number, field in enumerate(field for field in attrs.fields(kind) if field.repr):
+                printer.text("," if number else "")
+                printer.breakable(" " if number else "")
+                printer.text(f"{field.name}=")
+                printer.pretty(getattr(self, field.name))
+
     def __rich_repr__(self) -> Iterator[tuple[str, Any, Any]]:
         """Give name, value and default of each field, as rich asks for them; it breaks the lines."""
         kind: Any = type(self)

@@ -8,13 +8,12 @@ from .contents import Card, Cell, Style, Table
 
 __all__ = ["STYLE", "to_html"]
 
-_LIGHT = "--bl-ink:#1f2328;--bl-dim:#57606a;--bl-rule:#d0d7de;--bl-page:#fff;--bl-head:#f6f8fa"
-_DARK = "--bl-ink:#e6edf3;--bl-dim:#9da7b3;--bl-rule:#3d444d;--bl-page:#16191d;--bl-head:#20252b"
+_LIGHT = "--bl-ink:#1f2328;--bl-dim:#57606a;--bl-rule:#d0d7de;--bl-page:#fff"
+_DARK = "--bl-ink:#e6edf3;--bl-dim:#9da7b3;--bl-rule:#3d444d;--bl-page:#16191d"
 # What notebooks and pages say of their theme goes before what the system prefers.
 _SAID_LIGHT = ('[data-jp-theme-light="true"]', ".vscode-light", 'body[data-theme="light"]', "html[theme=light]")
 _SAID_DARK = ('[data-jp-theme-light="false"]', ".vscode-dark", 'body[data-theme="dark"]', "html[theme=dark]")
-# On narrow screens words are broken where they must, but no column gets narrower than a word or two: a table of many
-# columns scrolls inside its card. Notebooks align tables to the right.
+# A table that is wider than its place is scrolled, and words stay whole; notebooks align tables to the right.
 _RULES = """\
 .bl-card{color:var(--bl-ink);background:var(--bl-page);border:1px solid var(--bl-rule);border-radius:6px;\
 padding:.6em .8em;margin:.3em 0;font:14px/1.45 system-ui,sans-serif;max-width:72em;box-sizing:border-box;\
@@ -22,7 +21,7 @@ overflow-x:auto}
 .bl-card table{border-collapse:collapse;border:0;margin:0;width:auto;min-width:min(100%,32em);font-size:1em}
 .bl-card table+table{margin-top:.8em}
 .bl-card caption{caption-side:top;text-align:left;color:inherit;padding:0 0 .4em;font-size:1.05em}
-.bl-card tr:nth-child(n){background:none}
+.bl-card tbody tr:nth-child(n){background:none}
 .bl-card tr th,.bl-card tr td{color:inherit;text-align:left;vertical-align:top;font-weight:400;\
 padding:.25em .8em .25em 0;border:0;border-top:1px solid var(--bl-rule);white-space:normal;max-width:none;\
 overflow-wrap:break-word}
@@ -32,8 +31,7 @@ overflow-wrap:break-word}
 .bl-card p{margin:.5em 0 0;font-size:.93em}
 .bl-card i{font-style:normal;border:1px solid var(--bl-dim);border-radius:4px;padding:0 .35em;overflow-wrap:break-word}
 .bl-card i.bl-open{border-style:dashed}
-@media(max-width:40em){.bl-card tr th,.bl-card tr td{padding-right:.4em}\
-.bl-card tr td{overflow-wrap:anywhere;min-width:5.5em}}"""
+@media(max-width:40em){.bl-card tr th,.bl-card tr td{padding-right:.5em}}"""
 STYLE = "\n".join(
     (
         f".bl-card{{{_LIGHT}}}",
@@ -64,7 +62,10 @@ def to_html(card: Card) -> str:
     """
     tables = "".join("".join(_table(table)) for table in card.tables)
     lines = "".join(f"<p>{_words(line)}</p>" for line in card.lines)
-    return f'<div class="bl-card"><style>{STYLE}</style>{tables}{lines}</div>'
+    # What can be scrolled must be reached by keys, and what is reached must have a name.
+    label = "".join(piece.text for table in card.tables[:1] for piece in table.caption)
+    opened = f'<div class="bl-card" role="group" aria-label="{_text(label)}" tabindex="0">'
+    return f"{opened}<style>{STYLE}</style>{tables}{lines}</div>"
 
 
 def _table(table: Table) -> Iterator[str]:

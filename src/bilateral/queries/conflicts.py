@@ -16,12 +16,13 @@ from ..knowledge import paths
 from ..observations import Observation
 from ..projects import Project
 from ..quantities import Label, Quantity
+from ..rows import Rows
 from ..shapes import Record, value_at
 from ..store import Entity, Store, title_of
 from ..truth import Truth
 from ..vocabulary import Hedge, Measure
 
-__all__ = ["Comparison", "Relation", "conflicts"]
+__all__ = ["Comparison", "Comparisons", "Relation", "conflicts"]
 
 _STEEP = Decimal("1.5")
 _SOON = 3
@@ -61,10 +62,17 @@ class Comparison(Record):
     is_implausible: bool = False
 
 
+class Comparisons(Rows[Comparison]):
+    """Comparisons by what they are about."""
+
+    __slots__ = ()
+    row_type = Comparison
+
+
 Verdict: TypeAlias = tuple[Relation, str]
 
 
-def conflicts(store: Store, relation: Relation | str | None = None) -> tuple[Comparison, ...]:
+def conflicts(store: Store, relation: Relation | str | None = None) -> Comparisons:
     """Return every comparison of two values of one thing, or those of one relation, by what they are about.
 
     Compared are observations of one metric, subject and counterpart (labels are opinions and are not compared),
@@ -72,7 +80,7 @@ def conflicts(store: Store, relation: Relation | str | None = None) -> tuple[Com
     """
     found = [*_of_observations(store), *_of_rivals(store), *_of_revisions(store)]
     kept = (item for item in found if relation is None or item.relation == relation)
-    return tuple(sorted(kept, key=lambda item: (item.about, item.path, item.records)))
+    return Comparisons(sorted(kept, key=lambda item: (item.about, item.path, item.records)))
 
 
 # --- observations -----------------------------------------------------------------------------------------
