@@ -124,6 +124,8 @@ WRONG = [
     "list projects --metric residents",
     "list projects --active-on soon",
     "list countries --active-on 2018",
+    "list projects --table roles",
+    "list projects --table nonsense --format csv",
     "ids project",
     "timeline VNM JPN --modality nonsense",
     "series nonsense VNM",

@@ -1,6 +1,8 @@
 """Lists of a collection, by the keywords of its `where`."""
 
+import csv
 import inspect
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -34,7 +36,8 @@ class TestCollections:
         dests = {action.dest for action in actions_of(COLLECTIONS[name])}
         timed = {"active_on", "possible"} if issubclass(kind, TimedCollection) else set()
 
-        assert dests == {*inspect.signature(kind.where).parameters, *timed, "help", "data", "format"} - {"self"}
+        ours = {"help", "data", "format", "table"}
+        assert dests == {*inspect.signature(kind.where).parameters, *timed, *ours} - {"self"}
 
     def test_all(self, capsys: pytest.CaptureFixture[str], dataset: Any, name: str) -> None:
         """Without an option every record is listed, in the order of the collection, with its title."""
@@ -53,6 +56,21 @@ class TestCollections:
         rest.write_text("".join(run(capsys, "list", other, "--format", "jsonl")[1] for other in others), "utf-8")
 
         assert bl.load_from(path, rest) == dataset
+
+
+def test_tables(capsys: pytest.CaptureFixture[str], dataset: bl.Dataset) -> None:
+    """CSV is the flat table of the records, or a table of what they hold."""
+    for words, name in (
+        ([], "projects"),
+        (["--table", "roles"], "projects_roles"),
+        (["--table", "evidence"], "evidence"),
+    ):
+        _, out, _ = run(capsys, "list", "projects", "--format", "csv", *words)
+        head, *rows = csv.reader(io.StringIO(out))
+        table = dataset.projects.tables()[name]
+
+        assert head == [column.name for column in table.columns]
+        assert len(rows) == len(table)
 
 
 @pytest.mark.parametrize(("name", "action"), OPTIONS, ids=lambda item: item if isinstance(item, str) else item.dest)

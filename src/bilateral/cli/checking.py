@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .forms import print_rows
+from .forms import first_of, print_rows
 from .options import ROWS, add_data, add_form, dataset_of
 from .parsers import Command, Parser, Run
 from .printing import clean, print_error, print_json, print_text
@@ -50,14 +50,13 @@ def _validate(command: Parser) -> Run:
             print_json(report.to_dict())
         else:
             found = report.findings
-            told = (item.to_dict() for item in found)
-            names = ("severity", "code", "message", "file", "line", "record", "field", "pointer", "citation", "waived")
             print_rows(
                 options.format,
                 head=_FINDING,
                 cells=((i.severity.value, i.place, i.message, i.code, i.waived or "") for i in found),
-                names=names,
-                objects=({name: item[name] for name in names} for item in told),
+                names=(),
+                objects=(item.to_dict() for item in found),
+                table=lambda: first_of(report.tables()),
             )
         return 0 if report.valid else 1
 

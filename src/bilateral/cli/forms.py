@@ -3,7 +3,7 @@
 import csv
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +12,9 @@ from .printing import clean, json_text, print_json, print_text
 
 if TYPE_CHECKING:
     from ..rows import Rows
+    from ..tables import Table, Tables
 
-__all__ = ["print_records", "print_rows"]
+__all__ = ["first_of", "print_records", "print_rows"]
 
 # What Markdown could take for markup. A line below a letter on both sides is none.
 _MARKUP = re.compile(r"[\\`*\[\]<>|~&$]|(?<![^\W_])_|_(?![^\W_])")
@@ -26,6 +27,7 @@ def print_rows(
     cells: Iterable[Sequence[str]],
     names: Sequence[str],
     objects: Iterable[Mapping[str, Any]],
+    table: "Callable[[], Table] | None" = None,
 ) -> None:
     """Print rows; only what the form needs is read.
 
@@ -35,6 +37,7 @@ def print_rows(
         cells: The words of each row under the head.
         names: The names of the columns, for programs.
         objects: Each row as JSON can hold it, at most with these names.
+        table: Makes the flat table for CSV; None for rows that have none, whose objects become the cells.
 
     """
     match form:
@@ -43,8 +46,11 @@ def print_rows(
         case "jsonl":
             for item in objects:
                 print_text(json_text(item))
+        case "csv" if table is not None:
+            made = table()
+            _print_csv([column.name for column in made.columns], made.rows)
         case "csv":
-            _print_csv(names, objects)
+            _print_csv(names, ([item.get(name) for name in names] for item in objects))
         case "markdown":
             for row in (head, ["---"] * len(head), *(map(_marked, row) for row in cells)):
                 print(f"| {' | '.join(row)} |")
@@ -53,12 +59,20 @@ def print_rows(
 
 
 def print_records(form: str, rows: "Rows[Any]", *, head: Sequence[str], cells: Iterable[Sequence[str]]) -> None:
-    """Print the rows of a question: for people what the cells say, for programs every field of the class."""
+    """Print the rows of a question: for people what the cells say, for programs every field of the class.
+
+    CSV is the flat table of the class; what a row holds several of has no column there.
+    """
     from attrs import fields
 
     names = tuple(field.name for field in fields(rows.row_type))
     objects = ({name: _plain(getattr(row, name)) for name in names} for row in rows)
-    print_rows(form, head=head, cells=cells, names=names, objects=objects)
+    print_rows(form, head=head, cells=cells, names=names, objects=objects, table=lambda: first_of(rows.tables()))
+
+
+def first_of(tables: "Tables") -> "Table":
+    """Return the table of the rows themselves."""
+    return tables[tables.first]
 
 
 def _plain(value: Any) -> Any:
@@ -75,17 +89,17 @@ def _plain(value: Any) -> Any:
     return form_of(type(value)).encode(value) if isinstance(value, Value) else value
 
 
-def _print_csv(names: Sequence[str], objects: Iterable[Mapping[str, Any]]) -> None:
+def _print_csv(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Print rows as they are, so that they can be read back; marks that do not show are escaped on terminals only."""
     shown = clean if sys.stdout.isatty() else str
     plain, quoted = (
         csv.writer(sys.stdout, lineterminator="\n", quoting=how) for how in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
     )
     plain.writerow(names)
-    for item in objects:
-        row = [shown(_flat(item.get(name))) for name in names]
+    for row in rows:
+        cells = [shown(_flat(cell)) for cell in row]
         # Python quotes a lone carriage return only if it ends lines.
-        (quoted if any("\r" in cell for cell in row) else plain).writerow(row)
+        (quoted if any("\r" in cell for cell in cells) else plain).writerow(cells)
 
 
 def _flat(value: Any) -> str:

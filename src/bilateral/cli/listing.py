@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, cast, get_args, get_type_hints
 
 from .forms import print_rows
 from .options import add_data, add_form, dataset_of
-from .parsers import Command, Parser, Run
-from .printing import print_text
+from .parsers import WRONG_USE, Command, Parser, Run
+from .printing import print_error, print_text
 
 if TYPE_CHECKING:
     from ..selections import Collection, TimedCollection
@@ -71,7 +71,8 @@ def _list(command: Parser) -> Run:
 
     The options of a collection are the keywords of its `where`; several must all hold. An empty list means that none
     is recorded, not that there is none. Table and Markdown show some columns; JSON and JSON lines hold all of each
-    record, as they are written in files.
+    record, as they are written in files. CSV is the flat table of the records; what they hold several of, such as
+    roles or evidence, is a table of its own, which --table names.
 
     Exit codes: 0 there are rows, 1 there is none, 2 wrong use.
 
@@ -79,6 +80,7 @@ def _list(command: Parser) -> Run:
         bilateral list countries
         bilateral list projects --country JPN --kind technical_cooperation
         bilateral list projects --active-on 2018 --possible --format markdown
+        bilateral list projects --format csv --table roles
         bilateral list gaps --subject exam-reform --json
         bilateral list people --office admiral  # ends with 1
 
@@ -104,6 +106,9 @@ def _fill(name: str, parser: Parser) -> None:
     if issubclass(kind, TimedCollection):
         parser.add_argument("--active-on", metavar="DATE", help="only what was surely at work on a day or in a time")
         parser.add_argument("--possible", action="store_true", help="with --active-on: also what possibly was")
+    parser.add_argument(
+        "--table", metavar="TABLE", help="with --format csv: a table of what records hold, such as roles"
+    )
     add_data(parser)
     add_form(parser)
     parser.set_defaults(run=_run, collection=name, keywords=tuple(hints), active_on=None)
@@ -122,26 +127,31 @@ def _settings(word: str, types: Sequence[Any]) -> dict[str, Any]:
 
 
 def _run(options: Namespace) -> int:
+    if options.table is not None and options.format != "csv":
+        print_error("--table names a table of CSV: add --format csv")
+        return WRONG_USE
     records: Any = getattr(dataset_of(options), options.collection)
     found: Collection[Any] = records.where(**{word: getattr(options, word) for word in options.keywords})
     if options.active_on is not None:
         found = cast("TimedCollection[Any]", found).active_on(options.active_on, possible=options.possible)
-    _print(found, options.collection, options.format)
+    _print(found, options)
     return 0 if found else 1
 
 
-def _print(found: "Collection[Any]", name: str, form: str) -> None:
+def _print(found: "Collection[Any]", options: Namespace) -> None:
     from ..shapes import record_form
     from ..store import CLASSES, title_of
 
+    name = options.collection
     paths = _COLUMNS[name]
     encode = record_form(CLASSES[name]).encode
     print_rows(
-        form,
+        options.format,
         head=("id", "title", *(path.rpartition(".")[2].removesuffix("_id").replace("_", " ") for path in paths)),
         cells=((item.id, title_of(item), *(_words(item, path) for path in paths)) for item in found),
         names=("collection", *(record_form(CLASSES[name]).forms)),
         objects=({"collection": name, **encode(item)} for item in found),
+        table=lambda: found.tables()[options.table or name],
     )
 
 
