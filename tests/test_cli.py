@@ -90,6 +90,7 @@ CALLS = [
     ("ladder VNM JPN", 0, "[2023-09-22..2024-06-11] (the next stage)"),
     ("series residents VNM JPN", 0, "nearly 500,000 persons"),
     ("series trade VNM", 0, "not told"),
+    ("compare VNM JPN VNM KOR", 0, "organizations of both: moha, napa"),
     ("anniversaries 2028", 0, "possibly 6 or more"),
     ("anniversaries 2028 VNM JPN", 0, "possibly 4 to 5"),
     ("anniversaries 1000 jica", 1, "years"),
@@ -131,6 +132,9 @@ WRONG = [
     "series nonsense VNM",
     "anniversaries 0",
     "anniversaries soon",
+    "compare VNM JPN VNM",
+    "compare VNM VNM VNM KOR",
+    "network --format svg",
     "completion fish",
     "timeline VNM --data",
 ]
@@ -150,6 +154,7 @@ MISSING = [
     "ladder JPN KOR",
     "series residents nobody",
     "anniversaries 2028 nobody",
+    "compare VNM JPN VNM nobody",
 ]
 
 

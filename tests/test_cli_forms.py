@@ -32,6 +32,7 @@ ROWS = [
     ("ladder VNM JPN", 0),
     ("series trade VNM JPN", 0),
     ("anniversaries 2028", 0),
+    ("compare VNM JPN VNM KOR", 0),
     ("diff bundled bundled", 0),
     ("validate {hostile}", 0),
     ("diff bundled {hostile}", 1),

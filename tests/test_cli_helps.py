@@ -18,6 +18,9 @@ COMMANDS = dict(subparsers_of(parser()))
 LISTS = dict(subparsers_of(COMMANDS["list"]))
 EXAMPLES = [(name, example) for name, command in COMMANDS.items() for example in examples_of(command)]
 
+# The packages of the extras that some commands need.
+NEEDED = {"completion": "shtab", "network": "networkx", "plot": "altair"}
+
 
 def named(value: object) -> str | None:
     """Name an example in the list of tests."""
@@ -45,8 +48,8 @@ class TestExamples:
         """Each example is a call of its command and ends with the exit code that the help tells."""
         del folder
         program, *words = shlex.split(example.line)
-        if "completion" in words:
-            pytest.importorskip("shtab")
+        if name in NEEDED:
+            pytest.importorskip(NEEDED[name])
         code, out, err = run(capsys, *words)
 
         assert (program, words[0]) == ("bilateral", name)

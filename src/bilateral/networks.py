@@ -1,6 +1,7 @@
 """Draw records as a graph of countries, organizations, people and projects; networkx lives here."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,7 +12,7 @@ from .answers import weakest
 from .cohorts import Cohort
 from .countries import Country
 from .dates import When
-from .errors import MissingExtraError
+from .errors import MissingExtraError, UnknownWordError
 from .intents import Intent
 from .lines import Role
 from .organizations import Organization
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     Graph: TypeAlias = nx.MultiDiGraph[str]
 
-__all__ = ["network"]
+__all__ = ["graph_text", "network"]
 
 _NODES = (Country, Organization, Person, Project)
 # Ties that tell what a body or a person is; all others tell what is done together.
@@ -220,3 +221,77 @@ def _voiced(intent: Intent) -> Iterator[_Tie]:
                 modality=modality_of(intent),
                 period=intent.date,
             )
+
+
+# --- as text ----------------------------------------------------------------------------------------------
+
+# How an edge is drawn that is not told as done.
+_STYLES = {
+    Modality.COMMITTED: "dashed",
+    Modality.PLANNED: "dashed",
+    Modality.EXPECTED: "dashed",
+    Modality.PROPOSED: "dotted",
+    Modality.WISHED: "dotted",
+}
+
+
+def graph_text(graph: "Graph", form: str) -> str:
+    """Return a network as text that programs for graphs read, with every attribute that is not empty.
+
+    Args:
+        graph: What `network` returned.
+        form: "dot" (Graphviz; what is only planned is dashed, what is only proposed dotted), "graphml" or "json" (nodes
+            and edges as `networkx.node_link_graph(..., edges="edges")` takes them).
+
+    Raises:
+        UnknownWordError: There is no such form.
+
+    >>> import networkx as nx
+    >>> print(graph_text(nx.MultiDiGraph([("a", "b")]), "dot"))
+    digraph bilateral {
+      "a";
+      "b";
+      "a" -> "b";
+    }
+
+    """
+    match form:
+        case "dot":
+            return "\n".join(["digraph bilateral {", *(f"  {line};" for line in _dot(graph)), "}"])
+        case "graphml":
+            import networkx as nx
+
+            return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *nx.generate_graphml(graph)])
+        case "json":
+            nodes = [{"id": name, **told} for name, told in graph.nodes(data=True)]
+            ties = [{"source": a, "target": b, "key": k, **told} for a, b, k, told in graph.edges(keys=True, data=True)]
+            whole = {"directed": True, "multigraph": True, "graph": {}, "nodes": nodes, "edges": ties}
+            return json.dumps(whole, ensure_ascii=False, indent=2)
+        case _:
+            raise UnknownWordError(form, ("dot", "graphml", "json"))
+
+
+def _dot(graph: "Graph") -> Iterator[str]:
+    for name, told in graph.nodes(data=True):
+        label = {"label": told["title"]} if told.get("title") else {}
+        yield f"{_quoted(name)}{_attributes({**label, **told})}"
+    for start, end, told in graph.edges(data=True):
+        drawn = {"label": ": ".join(filter(None, (told.get("relation"), told.get("label"))))}
+        drawn |= {"style": _STYLES.get(told.get("modality"), ""), "dir": "none" if told.get("is_mutual") else ""}
+        yield f"{_quoted(start)} -> {_quoted(end)}{_attributes({**told, **drawn})}"
+
+
+def _attributes(told: Mapping[str, str | bool]) -> str:
+    parts = (
+        f"{name}={_quoted(str(value).lower() if isinstance(value, bool) else value)}"
+        for name, value in told.items()
+        if value != ""
+    )
+    inside = ", ".join(parts)
+    return f" [{inside}]" if inside else ""
+
+
+def _quoted(text: str) -> str:
+    """Return a text as Graphviz takes it, nothing of it for an escape or the end."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ..errors import BilateralError, EdtfError, MissingExtraError, UnknownWordError, WindowError
+from ..errors import BilateralError, EdtfError, MissingExtraError, NoDyadError, UnknownWordError, WindowError
 from .commands import parser
 from .parsers import WRONG_USE
 from .printing import print_error
@@ -53,7 +53,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         return int(stop.code or 0)
     except BrokenPipeError:
         raise
-    except (EdtfError, MissingExtraError, UnknownWordError, WindowError, OSError) as error:
+    except (EdtfError, MissingExtraError, NoDyadError, UnknownWordError, WindowError, OSError) as error:
         print_error(str(error))
         return WRONG_USE
     except BilateralError as error:

@@ -1,12 +1,13 @@
-"""Commands that analyze: the ladder of a partnership, the series of a figure, the anniversaries of a year."""
+"""Commands that analyze: the ladder of a partnership, the series of a figure, anniversaries, two dyads, the network."""
 
 from argparse import Namespace
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from .forms import print_records
-from .options import add_data, add_form, dataset_of
+from .options import ROWS, add_data, add_form, add_out, dataset_of, put
 from .parsers import Command, Parser, Run
+from .printing import print_text
 
 if TYPE_CHECKING:
     from ..analyses.anniversaries import AnniversaryRow
@@ -136,4 +137,76 @@ def _years(row: "AnniversaryRow") -> str:
     return count if row.certainty is Truth.YES else f"possibly {count}"
 
 
-COMMANDS: Mapping[str, Command] = {"ladder": _ladder, "series": _series, "anniversaries": _anniversaries}
+def _compare(command: Parser) -> Run:
+    """Put two dyads side by side: where each stands, how much is recorded, what they have in common.
+
+    The numbers tell how much is recorded, which depends on what the sources are about.
+
+    Exit codes: 0 compared, 1 no record has one of the ids, 2 wrong use.
+
+    Examples:
+        bilateral compare VNM JPN VNM KOR
+        bilateral compare VNM JPN VNM KOR --format table
+        bilateral compare VNM VNM VNM KOR  # ends with 2
+
+    """
+    for word, told in (("one", "the first dyad"), ("other", "the second dyad")):
+        command.add_argument(word, nargs=2, metavar="COUNTRY", help=f"{told}: two countries, or other parties, by id")
+    add_data(command)
+    add_form(command, ("text", *ROWS))
+
+    def run(options: Namespace) -> int:
+        found = dataset_of(options).compare(options.one, options.other)
+        if options.format == "text":
+            print_text(found.to_text())
+            return 0
+        print_records(
+            options.format,
+            found.rows,
+            head=("topic", "item", " and ".join(options.one), " and ".join(options.other)),
+            cells=((row.topic, row.item, row.one, row.other) for row in found.rows),
+        )
+        return 0
+
+    return run
+
+
+def _network(command: Parser) -> Run:
+    """Print countries, organizations, people and projects as a graph, with an edge for each tie that is told.
+
+    Edges that are not told as done are dashed or dotted in DOT, and say so in every form. Needs the extra network.
+
+    Exit codes: 0 printed, 1 no record has one of the ids, 2 wrong use, or the extra is not installed.
+
+    Examples:
+        bilateral network VNM JPN
+        bilateral network --proposals --format graphml -o ties.graphml
+        bilateral network nobody  # ends with 1
+
+    """
+    command.add_argument(
+        "ids", nargs="*", metavar="ID", help="only what all of these take part in; default: everything"
+    )
+    command.add_argument("--groups", action="store_true", help="with groups whose members are not named")
+    command.add_argument("--proposals", action="store_true", help="with what is only proposed or wished")
+    add_data(command)
+    add_form(command, ("dot", "graphml", "json"))
+    add_out(command)
+
+    def run(options: Namespace) -> int:
+        from ..networks import graph_text
+
+        graph = dataset_of(options).network(*options.ids, groups=options.groups, proposals=options.proposals)
+        put(graph_text(graph, options.format), options)
+        return 0
+
+    return run
+
+
+COMMANDS: Mapping[str, Command] = {
+    "ladder": _ladder,
+    "series": _series,
+    "anniversaries": _anniversaries,
+    "compare": _compare,
+    "network": _network,
+}

@@ -8,7 +8,7 @@ from ..errors import MissingExtraError
 from .parsers import Command, Parser, Run, actions_of, subparsers_of
 from .printing import print_text
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "script"]
 
 _SHELLS = ("bash", "zsh", "tcsh")
 # What each shell calls to complete a file, and an id. Ids are asked for when somebody completes one, not before.
@@ -50,20 +50,30 @@ def _completion(command: Parser) -> Run:
     command.add_argument("shell", choices=_SHELLS, metavar="SHELL", help=f"one of {', '.join(_SHELLS)}")
 
     def run(options: Namespace) -> int:
-        try:
-            import shtab
-        except ImportError:
-            raise MissingExtraError("shtab", "cli") from None
-        from .commands import parser
-
-        top = parser()
-        for action in _actions(top):
-            if action.metavar in _BY_METAVAR:
-                action.complete = _BY_METAVAR[action.metavar]
-        print_text(shtab.complete(top, options.shell, preamble=_PREAMBLES[options.shell]))
+        print_text(script(options.shell))
         return 0
 
     return run
+
+
+def script(shell: str) -> str:
+    """Return the script for a shell, made from the parser of all commands.
+
+    Raises:
+        MissingExtraError: shtab is not installed.
+
+    """
+    try:
+        import shtab
+    except ImportError:
+        raise MissingExtraError("shtab", "cli") from None
+    from .commands import parser
+
+    top = parser()
+    for action in _actions(top):
+        if action.metavar in _BY_METAVAR:
+            action.complete = _BY_METAVAR[action.metavar]
+    return shtab.complete(top, shell, preamble=_PREAMBLES[shell])
 
 
 def _actions(parser: Parser) -> Iterator[Any]:

@@ -1,15 +1,16 @@
-"""Add the options that several commands share: whose data, as of which day, in which form."""
+"""Add the options that several commands share: whose data, as of which day, in which form, into which file."""
 
 from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .parsers import Parser
+from .printing import print_text
 
 if TYPE_CHECKING:
     from ..dataset import Dataset
 
-__all__ = ["ROWS", "TEXT", "add_data", "add_days", "add_form", "dataset_of"]
+__all__ = ["ROWS", "TEXT", "add_data", "add_days", "add_form", "add_out", "dataset_of", "put"]
 
 # The forms of rows, and of what is no rows; the first is what a command prints unasked.
 ROWS = ("table", "json", "jsonl", "csv", "markdown")
@@ -37,6 +38,30 @@ def add_form(command: Parser, forms: Sequence[str] = ROWS) -> None:
     """Let a command print in other forms."""
     command.add_argument("--format", choices=forms, default=forms[0], help=f"default: {forms[0]}")
     command.add_argument("--json", action="store_const", dest="format", const="json", help="short for --format json")
+
+
+def add_out(command: Parser, *, required: bool = False) -> None:
+    """Let a command write a file."""
+    told = "the file to write" if required else "write this file instead of printing"
+    command.add_argument("-o", "--out", metavar="FILE", required=required, help=told)
+
+
+def put(text: str, options: Namespace) -> None:
+    """Print a text, or write it to the file that was asked for, whole or not at all.
+
+    Raises:
+        WriteError: The file cannot be written; what was there is still there.
+
+    """
+    if options.out is None:
+        print_text(text.rstrip("\n"))
+        return
+    from pathlib import Path
+
+    from ..replacements import replace_files
+
+    replace_files({Path(options.out): [text.rstrip("\n").encode(), b"\n"]})
+    print_text(f"{options.out} written")
 
 
 def add_days(command: Parser) -> None:
