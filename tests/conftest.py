@@ -16,6 +16,7 @@ NO_TEXTS = f"{TEXTS_VARIABLE} names no folder of article texts"
 
 # In CI the examples are the same in every run; elsewhere they differ, so that more is tried over time.
 settings.register_profile("default", deadline=None, max_examples=100, derandomize="CI" in os.environ, print_blob=True)
+settings.register_profile("quick", settings.get_profile("default"), max_examples=10)
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=5_000)
 settings.load_profile("default")
 

@@ -122,7 +122,7 @@ def try_core(wheel: Path, folder: Path) -> str:
     python = environment(folder / "env", [wheel])
     told = call(python, "-I", "-W", "error", "-c", trial(CORE), folder=folder)
     call(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "-c", CONSTRAINTS, *TEST_TOOLS)
-    suite = call(python, "-m", "pytest", "--no-cov", "-q", "-n", "2", "-p", "no:cacheprovider")
+    suite = call(python, "-m", "pytest", "--no-cov", "-q", "-n", "2", "--hypothesis-profile=quick")
     return f"{told}{suite.strip().rpartition(chr(10))[2]}\n"
 
 

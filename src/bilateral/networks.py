@@ -227,11 +227,8 @@ def _voiced(intent: Intent) -> Iterator[_Tie]:
 
 # How an edge is drawn that is not told as done.
 _STYLES = {
-    Modality.COMMITTED: "dashed",
-    Modality.PLANNED: "dashed",
-    Modality.EXPECTED: "dashed",
-    Modality.PROPOSED: "dotted",
-    Modality.WISHED: "dotted",
+    **dict.fromkeys(map(str, (Modality.COMMITTED, Modality.PLANNED, Modality.EXPECTED)), "dashed"),
+    **dict.fromkeys(map(str, (Modality.PROPOSED, Modality.WISHED)), "dotted"),
 }
 
 
@@ -277,7 +274,7 @@ def _dot(graph: "Graph") -> Iterator[str]:
         yield f"{_quoted(name)}{_attributes({**label, **told})}"
     for start, end, told in graph.edges(data=True):
         drawn = {"label": ": ".join(filter(None, (told.get("relation"), told.get("label"))))}
-        drawn |= {"style": _STYLES.get(told.get("modality"), ""), "dir": "none" if told.get("is_mutual") else ""}
+        drawn |= {"style": _STYLES.get(told.get("modality", ""), ""), "dir": "none" if told.get("is_mutual") else ""}
         yield f"{_quoted(start)} -> {_quoted(end)}{_attributes({**told, **drawn})}"
 
 

@@ -16,7 +16,7 @@ _FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}
 _IDS = {"bash": "_bilateral_ids", "zsh": "_bilateral_ids", "tcsh": "`bilateral ids`"}
 _COUNTRIES = {"bash": "_bilateral_countries", "zsh": "_bilateral_countries", "tcsh": "`bilateral ids countries`"}
 _BY_METAVAR = {
-    **dict.fromkeys(("FILE", "NEW", "OLD", "OUT", "PATH", "TEXTS"), _FILES),
+    **dict.fromkeys(("FILE", "NEW", "OLD", "OUT", "OUT.html", "PATH", "TEXTS"), _FILES),
     "COUNTRY": _COUNTRIES,
     "ID": _IDS,
 }

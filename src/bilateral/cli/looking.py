@@ -25,7 +25,7 @@ def _page(command: Parser) -> Run:
     """
     dyad = "only what belongs to both, with what that points at, such as VNM JPN"
     command.add_argument("out", metavar="OUT.html", help="the file to write")
-    command.add_argument("--dyad", nargs=2, default=(), metavar=("ONE", "OTHER"), help=dyad)
+    command.add_argument("--dyad", nargs=2, default=(), metavar="COUNTRY", help=dyad)
     command.add_argument("--json", action="store_true", help="tell in JSON what was written")
     add_data(command)
 
