@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bilateral as bl
@@ -150,6 +150,7 @@ class TestHtml:
         assert html == "\n".join(map(clean, html.split("\n")))
         assert html.encode()
 
+    @settings(max_examples=25)
     @given(testing.datasets())
     def test_any_dataset_is_words(self, dataset: bl.Dataset) -> None:
         """So have those of a dataset and of its collections."""

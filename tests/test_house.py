@@ -96,6 +96,15 @@ def static_face() -> dict[str, str]:
     return names
 
 
+def rooms_of_reference() -> list[str]:
+    """Return the modules that have a page, or a part of one, in the reference."""
+    pages = (page.read_text("utf-8") for page in REFERENCE.glob("*.md"))
+    found = {
+        name for text in pages for name in re.findall(r"^\.\. automodule:: (bilateral[\w.]*)$", text, re.MULTILINE)
+    }
+    return sorted(found)
+
+
 class TestFace:
     """The face is one sorted list that the table, the static branch and the rooms agree on."""
 
@@ -207,6 +216,13 @@ class TestRooms:
         room.write_text(statement, "utf-8")
 
         assert list(face_imports(room, tmp_path)) == lines
+
+    @pytest.mark.parametrize("name", rooms_of_reference())
+    def test_completion_shows_what_is_public(self, name: str) -> None:
+        """A room with a page in the reference says `__dir__ = __all__.copy`, so that completion shows public names."""
+        room = importlib.import_module(name)
+
+        assert dir(room) == sorted(getattr(room, "__all__", dir(room)))
 
     @pytest.mark.parametrize("name", MODULES)
     def test_room_stands_alone(self, name: str) -> None:

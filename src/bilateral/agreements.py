@@ -12,6 +12,7 @@ from .standing import Standing, WithStatus
 from .vocabulary import AgreementId, AgreementKind, EntityId, Status
 
 __all__ = ["Agreement"]
+__dir__ = __all__.copy
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -13,6 +13,7 @@ from .truth import MYPY
 from .vocabulary import Basis, Certainty
 
 __all__ = ["Answer", "LastKnown", "short", "weakest"]
+__dir__ = __all__.copy
 
 T = TypeVar("T")
 U = TypeVar("U")

@@ -12,6 +12,7 @@ from .standing import Standing, WithCourse, WithStatus
 from .vocabulary import CohortId, ProjectId
 
 __all__ = ["Cohort"]
+__dir__ = __all__.copy
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

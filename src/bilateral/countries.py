@@ -8,6 +8,7 @@ from .shapes import PLAIN, STATED, Record
 from .vocabulary import CountryId
 
 __all__ = ["Country"]
+__dir__ = __all__.copy
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from .views import Timeline
 
 __all__ = ["Dataset"]
+__dir__ = __all__.copy
 
 C = TypeVar("C", bound=Collection[Any])
 

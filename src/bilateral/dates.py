@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .durations import Duration
 
 __all__ = ["OPEN", "UNKNOWN", "Bound", "DateSet", "PartialDate", "Period", "Precision", "When", "Window", "parse_edtf"]
+__dir__ = __all__.copy
 
 _MONTHS: Final = 12
 _SHORTEST_MONTH: Final = 28

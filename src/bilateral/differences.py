@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .cards import Card
 
 __all__ = ["Difference", "EvidenceChange", "FieldChange", "RecordChange", "difference", "field_changes"]
+__dir__ = __all__.copy
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -11,6 +11,7 @@ from .truth import Truth
 from .vocabulary import Hedge
 
 __all__ = ["Duration"]
+__dir__ = __all__.copy
 
 _MONTHS: Final = 12
 _MOST: Final = 1_000_000

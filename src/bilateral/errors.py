@@ -29,6 +29,7 @@ __all__ = [
     "WindowError",
     "WriteError",
 ]
+__dir__ = __all__.copy
 
 _NEAR = 3
 _MOST_COMPARED = 2_000

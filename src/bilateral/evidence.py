@@ -11,6 +11,7 @@ from .shapes import PLAIN, Record
 from .vocabulary import Basis, EntityId, SourceId
 
 __all__ = ["Citation", "Evidence"]
+__dir__ = __all__.copy
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

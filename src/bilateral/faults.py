@@ -12,6 +12,7 @@ from .shapes import Record
 from .vocabulary import Severity
 
 __all__ = ["FAMILIES", "FAULTS", "Rule"]
+__dir__ = __all__.copy
 
 # What a code is about, by its first digit; numbers are never reused.
 FAMILIES: Mapping[str, str] = MappingProxyType(

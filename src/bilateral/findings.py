@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .tables import Tables
 
 __all__ = ["Finding", "InvalidDatasetError", "Report", "pointer_of"]
+__dir__ = __all__.copy
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 

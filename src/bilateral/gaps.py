@@ -8,6 +8,7 @@ from .shapes import CURATED, PLAIN, Record
 from .vocabulary import EntityId, GapId, GapReason, SourceId
 
 __all__ = ["Gap"]
+__dir__ = __all__.copy
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

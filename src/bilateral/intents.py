@@ -10,6 +10,7 @@ from .shapes import CURATED, PLAIN, STATED, Record
 from .vocabulary import EntityId, IntentId, IntentKind
 
 __all__ = ["Intent"]
+__dir__ = __all__.copy
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -12,6 +12,7 @@ from .shapes import PLAIN, STATED, Record
 from .vocabulary import CountryId, EntityId, Modality, NameKind, NameOrder, RoleKind, Status
 
 __all__ = ["Name", "Phrase", "Place", "Role", "StatusLine", "Theme", "Waiver"]
+__dir__ = __all__.copy
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .tables.originals import Given
 
 __all__ = ["cite", "from_arrow", "from_pandas", "from_polars", "load", "load_from"]
+__dir__ = __all__.copy
 
 _lock = Lock()
 _bundled: list[Dataset] = []

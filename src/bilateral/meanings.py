@@ -4,6 +4,7 @@ import inspect
 import re
 
 __all__ = ["meanings", "summary"]
+__dir__ = __all__.copy
 
 
 def summary(kind: type) -> str:

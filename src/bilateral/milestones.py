@@ -12,6 +12,7 @@ from .standing import Standing, WithCourse, WithStatus
 from .vocabulary import CountryId, EntityId, MilestoneId, MilestoneKind, Modality, OrganizationId
 
 __all__ = ["Attendance", "Milestone"]
+__dir__ = __all__.copy
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     Graph: TypeAlias = nx.MultiDiGraph[str]
 
 __all__ = ["graph_text", "network"]
+__dir__ = __all__.copy
 
 _NODES = (Country, Organization, Person, Project)
 # Ties that tell what a body or a person is; all others tell what is done together.

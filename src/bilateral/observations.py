@@ -11,6 +11,7 @@ from .shapes import CURATED, PLAIN, STATED, Record
 from .vocabulary import EntityId, Measure, ObservationId
 
 __all__ = ["Observation"]
+__dir__ = __all__.copy
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -9,6 +9,7 @@ from .shapes import CURATED, PLAIN, STATED, Record
 from .vocabulary import CountryId, OrganizationId, OrganizationKind
 
 __all__ = ["Organization", "Presence"]
+__dir__ = __all__.copy
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

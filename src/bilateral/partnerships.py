@@ -15,6 +15,7 @@ from .truth import Truth
 from .vocabulary import Basis, EntityId, Level, MilestoneId, OrganizationId, PartnershipId, PartnershipKind
 
 __all__ = ["Forum", "Partnership", "Stage"]
+__dir__ = __all__.copy
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

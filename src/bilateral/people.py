@@ -9,6 +9,7 @@ from .shapes import PLAIN, STATED, Record
 from .vocabulary import CountryId, OrganizationId, PersonId, Qualifier
 
 __all__ = ["Office", "Person"]
+__dir__ = __all__.copy
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -13,6 +13,7 @@ from .standing import Standing, WithCourse, WithStatus
 from .vocabulary import EntityId, OutputKind, PartnershipId, ProjectId, ProjectKind
 
 __all__ = ["Output", "Project", "Revision"]
+__dir__ = __all__.copy
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -16,6 +16,7 @@ from .truth import Truth
 from .vocabulary import CURRENCIES, Hedge, Unit
 
 __all__ = ["Label", "Quantity", "Rank", "parse_quantity"]
+__dir__ = __all__.copy
 
 _MOST_DIGITS: Final = 60
 _MOST_TEXT: Final = 200

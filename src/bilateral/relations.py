@@ -13,6 +13,7 @@ from .shapes import Value
 from .truth import Truth
 
 __all__ = ["Event", "Extent", "OneDay", "Outline", "SeveralDays", "Stretch"]
+__dir__ = __all__.copy
 
 _YES: Final = Truth.YES
 _POSSIBLY: Final = Truth.POSSIBLY

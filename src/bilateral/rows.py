@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from .tables import Tables
 
 __all__ = ["Rows"]
+__dir__ = __all__.copy
 
 R = TypeVar("R")
 

@@ -12,6 +12,7 @@ from .store import CLASSES
 from .versions import schema_version
 
 __all__ = ["json_schema"]
+__dir__ = __all__.copy
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATASET = {

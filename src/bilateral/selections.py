@@ -58,6 +58,7 @@ __all__ = [
     "Sources",
     "TimedCollection",
 ]
+__dir__ = __all__.copy
 
 T = TypeVar("T", bound=Entity)
 E = TypeVar("E", bound=Entity)

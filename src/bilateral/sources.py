@@ -15,6 +15,7 @@ from .shapes import PLAIN, STATED, Record
 from .vocabulary import EntityId, OrganizationId, SourceId
 
 __all__ = ["Duplicate", "Paragraph", "Source", "Unrecordable"]
+__dir__ = __all__.copy
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -6,6 +6,7 @@ Written by tools/standards.py from pycountry 26.2.16 (Debian's iso-codes). Edit 
 from functools import cache
 
 __all__ = ["alpha_2_of", "countries"]
+__dir__ = __all__.copy
 
 
 @cache

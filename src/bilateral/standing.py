@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 
 __all__ = ["Standing", "WithCourse", "WithStatus", "activity", "status_on"]
+__dir__ = __all__.copy
 
 _PLANS = frozenset({Status.PROPOSED, Status.UNDER_DISCUSSION, Status.PLANNED, Status.DECIDED})
 _LASTING = frozenset({Status.SIGNED, Status.DECIDED, Status.COMMUNICATED, Status.COMPLETED, Status.CANCELLED})

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .findings import Finding
 
 __all__ = ["CLASSES", "Entity", "Store", "collection_of", "dated", "faults_of", "is_under", "title_of"]
+__dir__ = __all__.copy
 
 #: A record of any collection.
 Entity: TypeAlias = (

@@ -12,6 +12,7 @@ from typing import Literal
 from unicodedata import category, combining, normalize
 
 __all__ = ["CANON", "canonical_paragraphs", "clean", "composed", "digest_of", "on_one_line", "plain", "sentence_ends"]
+__dir__ = __all__.copy
 
 CANON = "bilateral-text/1"
 

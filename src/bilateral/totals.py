@@ -13,6 +13,7 @@ from .selections import Collection
 from .vocabulary import Hedge, Unit
 
 __all__ = ["Addable", "total"]
+__dir__ = __all__.copy
 
 Addable: TypeAlias = Cohort | Output | Quantity
 

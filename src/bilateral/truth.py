@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 from .errors import NoTruthValueError
 
 __all__ = ["Truth", "all_of", "any_of"]
+__dir__ = __all__.copy
 
 
 # mypy alone takes this for true. It warns of a truth in a condition (`truthy-bool`) when the class has no `__bool__`;

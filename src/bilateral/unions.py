@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .evidence import Evidence
 
 __all__ = ["MergeConflict", "MergeConflictError", "MergePolicy", "merged", "replaced"]
+__dir__ = __all__.copy
 
 
 class MergePolicy(Enum):

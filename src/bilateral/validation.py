@@ -17,6 +17,7 @@ from .shapes import is_id, references
 from .store import Entity, Store, dated
 
 __all__ = ["validate"]
+__dir__ = __all__.copy
 
 _TWICE = "BIL301"
 _SOMETHING = Finding(code="", message="")

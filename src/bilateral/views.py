@@ -41,6 +41,7 @@ __all__ = [
     "timeline",
     "words_of",
 ]
+__dir__ = __all__.copy
 
 W = TypeVar("W", bound=Enum)
 _MODALITIES = {

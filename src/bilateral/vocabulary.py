@@ -45,6 +45,7 @@ __all__ = [
     "Status",
     "Unit",
 ]
+__dir__ = __all__.copy
 
 #: The id of any record.
 EntityId = NewType("EntityId", str)

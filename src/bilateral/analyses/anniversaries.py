@@ -18,6 +18,7 @@ from ..views import TimelineRow, timeline
 from ..vocabulary import EntityId, MilestoneKind, Modality, SourceId
 
 __all__ = ["Anniversaries", "AnniversaryRow", "anniversaries"]
+__dir__ = __all__.copy
 
 Day = PartialDate | DateSet
 

@@ -25,6 +25,7 @@ from ..vocabulary import EntityId, Modality, OrganizationId, PartnershipId
 from .series import SeriesRow, series
 
 __all__ = ["DyadComparison", "DyadCount", "DyadMetric", "DyadRow", "DyadRows", "DyadSide", "compare"]
+__dir__ = __all__.copy
 
 Dyad: TypeAlias = tuple[EntityId, EntityId]
 Line: TypeAlias = tuple[str, str, tuple[str, str]]

@@ -15,6 +15,7 @@ from ..truth import Truth
 from ..vocabulary import Basis, Level, MilestoneId, PartnershipId, SourceId
 
 __all__ = ["Ladder", "LadderRow", "ladder"]
+__dir__ = __all__.copy
 
 Day = PartialDate | DateSet
 

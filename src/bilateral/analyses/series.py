@@ -16,6 +16,7 @@ from ..store import Store
 from ..vocabulary import EntityId, Measure, ObservationId, SourceId
 
 __all__ = ["Series", "SeriesRow", "series"]
+__dir__ = __all__.copy
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -11,6 +11,7 @@ from .registry import CHECKS, Check, Data
 from .waivers import waived
 
 __all__ = ["CHECKS", "PROOFS", "Check", "check", "codes"]
+__dir__ = __all__.copy
 
 # The families register themselves; naming them here keeps that in sight.
 FAMILIES = (values, spellings, references, provenance, consistency, doubles, course, order)

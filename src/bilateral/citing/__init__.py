@@ -22,3 +22,4 @@ __all__ = [
     "verify_citations",
     "written",
 ]
+__dir__ = __all__.copy

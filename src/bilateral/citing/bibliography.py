@@ -17,6 +17,7 @@ from ..store import Entity, Store, title_of
 from ..versions import data_title, data_version
 
 __all__ = ["Style", "bundled_reference", "cited_sources", "written"]
+__dir__ = __all__.copy
 
 # What means something to TeX, and how it is printed as itself.
 _TEX = str.maketrans(

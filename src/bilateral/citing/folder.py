@@ -8,6 +8,7 @@ from ..findings import Finding, InvalidDatasetError
 from .holding import HasStore
 
 __all__ = ["read_texts"]
+__dir__ = __all__.copy
 
 _MOST_BYTES = 64 * 1024 * 1024
 

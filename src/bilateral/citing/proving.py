@@ -9,6 +9,7 @@ from .reading import TextMatch, coverage
 from .verifying import Anchor, Verification, verify_citations
 
 __all__ = ["proved"]
+__dir__ = __all__.copy
 
 _REFILL = "make the citation anew with the citing tool, from source, paragraph and phrase"
 

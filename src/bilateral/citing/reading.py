@@ -16,6 +16,7 @@ from ..watchers import watched
 from .holding import HasStore
 
 __all__ = ["Coverage", "Reading", "Sentence", "TextMatch", "coverage"]
+__dir__ = __all__.copy
 
 
 class Reading(StrEnum):

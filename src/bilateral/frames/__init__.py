@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     PolarsFrame: TypeAlias = pl.DataFrame
 
 __all__ = ["ENGINES", "Tabular", "TabularSet", "engine"]
+__dir__ = __all__.copy
 
 # The engines by the name of their room, each with the package that it needs and the extra that brings it.
 ENGINES = {"pandas": ("pandas", "pandas"), "polars": ("polars", "polars"), "arrow": ("pyarrow", "arrow")}

@@ -8,6 +8,7 @@ from ..errors import BilateralError
 from ..tables import Column, Table
 
 __all__ = ["Size", "TooManyDigitsError", "refuse_long", "size_of"]
+__dir__ = __all__.copy
 
 _LONGEST_WHOLE = 2**63
 

@@ -16,6 +16,7 @@ from .cells import plain
 from .digits import refuse_long
 
 __all__ = ["columns_of", "frame_of"]
+__dir__ = __all__.copy
 
 
 def frame_of(table: Table) -> pd.DataFrame:

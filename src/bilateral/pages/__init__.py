@@ -13,6 +13,7 @@ from ..store import Store
 from .documents import pieces
 
 __all__ = ["page", "write_page"]
+__dir__ = __all__.copy
 
 
 def page(store: Store, *ids: str) -> str:

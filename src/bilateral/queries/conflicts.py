@@ -23,6 +23,7 @@ from ..truth import Truth
 from ..vocabulary import Hedge, Measure
 
 __all__ = ["Comparison", "Comparisons", "Relation", "conflicts"]
+__dir__ = __all__.copy
 
 _STEEP = Decimal("1.5")
 _SOON = 3

@@ -15,6 +15,7 @@ from ..store import Entity, Store
 from ..vocabulary import SourceId
 
 __all__ = ["as_of", "known_by"]
+__dir__ = __all__.copy
 
 
 def known_by(store: Store, by: str | date) -> Store:

@@ -21,6 +21,7 @@ from ..store import Entity, Store
 from ..vocabulary import RoleKind
 
 __all__ = ["involved", "linked", "named", "partners", "stands_for"]
+__dir__ = __all__.copy
 
 # The fields that say who takes part; "roles.who" is that field of each role.
 _PARTS: Mapping[type[Any], tuple[str, ...]] = {

@@ -17,6 +17,7 @@ from .involvement import involved
 from .names import has_words, spelled
 
 __all__ = ["belongs_to", "holder_on"]
+__dir__ = __all__.copy
 
 Held = tuple[Person, Office]
 

@@ -17,6 +17,7 @@ from ..vocabulary import Basis, GapReason
 from .hindsight import as_of
 
 __all__ = ["answer", "value_on"]
+__dir__ = __all__.copy
 
 _DOUBTFUL = frozenset({GapReason.AMBIGUOUS, GapReason.UNPAIRED})
 

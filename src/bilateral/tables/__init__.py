@@ -16,6 +16,7 @@ from .columns import Column, ColumnKind
 from .levels import Group, Level, evidence_level, levels_of
 
 __all__ = ["Column", "ColumnKind", "Group", "Table", "Tables", "UnknownTableError", "levels_of", "tables_of"]
+__dir__ = __all__.copy
 
 
 class UnknownTableError(UnknownWordError, KeyError):

@@ -5,6 +5,7 @@ from enum import StrEnum
 import attrs
 
 __all__ = ["Column", "ColumnKind"]
+__dir__ = __all__.copy
 
 
 class ColumnKind(StrEnum):

@@ -58,3 +58,4 @@ __all__ = [
     "whens",
     "windows",
 ]
+__dir__ = __all__.copy

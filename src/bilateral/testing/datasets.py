@@ -28,6 +28,7 @@ from ..vocabulary import EntityId, Severity, SourceId, Status
 from .records import OWN, Ways, several
 
 __all__ = ["MAIN_SOURCE", "cited", "datasets"]
+__dir__ = __all__.copy
 
 Proofs: TypeAlias = tuple[Evidence, ...]
 

@@ -15,6 +15,7 @@ from ..vocabulary import EntityId, SourceId
 from .datasets import MAIN_SOURCE, cited, datasets
 
 __all__ = ["FAULTS", "Broken", "broken"]
+__dir__ = __all__.copy
 
 Row: TypeAlias = dict[str, Any]
 Break: TypeAlias = Callable[[st.DrawFn, list[Row]], None]

@@ -13,6 +13,7 @@ from .records import OWN, drawn
 from .values import windows
 
 __all__ = ["register"]
+__dir__ = __all__.copy
 
 
 def register() -> None:

@@ -27,6 +27,7 @@ __all__ = [
     "whens",
     "windows",
 ]
+__dir__ = __all__.copy
 
 _YEARS = range(1890, 2061)
 _CURRENCIES = ("JPY", "KRW", "USD", "VND")
