@@ -40,12 +40,27 @@ SET_UP = {
 }
 
 
+# The optional packages that an example needs, by the words that stand in it.
+NEEDS = {
+    "to_arrow(": "pyarrow",
+    "to_pandas(": "pandas",
+    "to_polars(": "polars",
+    "plots.": "altair",
+    "ds.network(": "networkx",
+}
+
+
 class Step(NamedTuple):
     """One command of a console example with what is printed below it."""
 
     line: int
     command: str
     output: str
+
+
+def needs_of(text: str) -> list[str]:
+    """Return the optional packages that the examples of a page need."""
+    return [package for words, package in NEEDS.items() if words in text]
 
 
 def page_id(page: Path) -> str:
@@ -120,6 +135,8 @@ def test_docstring_examples(name: str) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=page_id)
 def test_python_examples(page: Path) -> None:
     """The Python examples of a page run from top to bottom and print what they show."""
+    for package in needs_of(page.read_text("utf-8")):
+        pytest.importorskip(package)
     parsers: list[Parser] = [PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS), SkipParser()]
     for example in Sybil(parsers).parse(page).examples():
         example.evaluate()

@@ -11,12 +11,11 @@ import pytest
 
 import bilateral
 import check_links
+from tests.test_docs import needs_of
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 TUTORIALS = sorted(path for path in (DOCS / "tutorials").glob("*.md") if path.stem != "index")
-# What a lesson needs beside the library, by the words that stand in it.
-NEEDS = {"to_pandas": "pandas", "plots.": "altair"}
 
 
 def notebook(page: Path) -> Any:
@@ -41,10 +40,8 @@ def run(source: str, names: dict[str, Any]) -> Any:
 @pytest.mark.parametrize("page", TUTORIALS, ids=lambda page: page.stem)
 def test_lessons_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each cell of a lesson runs, from top to bottom, in an empty folder, and what it shows can be shown."""
-    text = page.read_text("utf-8")
-    for words, package in NEEDS.items():
-        if words in text:
-            pytest.importorskip(package)
+    for package in needs_of(page.read_text("utf-8")):
+        pytest.importorskip(package)
     monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {}
     cells = [cell.source for cell in notebook(page).cells if cell.cell_type == "code"]
