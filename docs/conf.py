@@ -45,7 +45,7 @@ _public = "|".join(f"{home.lstrip('.')}.{name}" for name, home in bilateral._HOM
 nitpick_ignore_regex = [
     ("py:obj", ".*"),
     ("py:class", rf"(?!bilateral\.).+\..+|bilateral\.(?!({_public})$).*"),
-    ("py:class", r"(date|Path|HasStanding)"),
+    ("py:class", rf"(?!({'|'.join(bilateral.__all__)})$)\w+"),  # as a room names it that only type checkers see
 ]
 
 autodoc_default_options = {"members": True, "show-inheritance": True}
