@@ -1,0 +1,676 @@
+"""The charts of bilateral.plots: what they claim, that they lose nothing, and that their words do not touch."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import bilateral as bl
+from bilateral import plots
+from bilateral.dates import Window, parse_edtf
+from bilateral.errors import MissingExtraError, UnknownWordError, WriteError
+from bilateral.plots import palettes
+from bilateral.plots.amounts import amount_axis
+from bilateral.plots.axes import time_axis
+from bilateral.plots.labels import cut, width_of, wrapped
+from bilateral.plots.spans import Extent, shown
+from bilateral.testing import datasets, quantities, whens
+from bilateral.texts import on_one_line
+from bilateral.views import Timeline, TimelineRow
+
+from .builders import make_cohort, make_line, make_project
+
+alt = pytest.importorskip("altair")
+vl_convert = pytest.importorskip("vl_convert")
+pictures = pytest.importorskip("pictures")
+
+NAMES = sorted(pictures.CHARTS)
+HOSTILE = "</script><script>alert('x')</script> \" & {datum.x} ]]> \u202eabc \x1b[2J\nnew line"
+
+
+@cache
+def spec_of(name: str) -> dict[str, Any]:
+    """Return the chart of the bundled data of that name, as Vega-Lite."""
+    told: dict[str, Any] = pictures.CHARTS[name](bl.load()).to_dict()
+    return told
+
+
+def version() -> str:
+    """Return the version of Vega-Lite as vl-convert wants it."""
+    return ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
+
+
+def data_of(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return all rows of data inside a chart."""
+    return [row for rows in spec.get("datasets", {}).values() for row in rows]
+
+
+def records_of(spec: dict[str, Any]) -> list[str]:
+    """Return the record that each label of a row is of."""
+    return [
+        row["Record"]
+        for layer, rows in layers_of(spec)
+        if layer.get("baseline") == "top"
+        for row in rows
+        if "Record" in row
+    ]
+
+
+def layers_of(spec: dict[str, Any]) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Return the mark of each layer with its rows of data; data that all layers share stand above them."""
+
+    def layers(part: dict[str, Any], data: Any) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+        own = part.get("data", data)
+        for layer in part.get("layer", []):
+            yield from layers(layer, own)
+        if "mark" in part:
+            yield part["mark"], spec["datasets"][own["name"]]
+
+    return [*layers(spec, None)]
+
+
+def words_in(spec: dict[str, Any]) -> str:
+    """Return all words that a chart shows, in one line."""
+    texts = [row["text"] for row in data_of(spec) if "text" in row]
+    return " ".join(" ".join(text) if isinstance(text, list) else text for text in texts)
+
+
+# --- what the marks claim ---------------------------------------------------------------------------------
+
+
+class TestSpans:
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("2018-08-03", "day 2018-08-03 2018-08-03"),
+            ("2018-08", "some 2018-08-01 2018-08-31"),
+            ("2018", "some 2018-01-01 2018-12-31"),
+            ("201X", "some 2010-01-01 2019-12-31"),
+            ("2013-02-01/2016", "all 2013-02-01 2016-01-01, some 2016-01-02 2016-12-31"),
+            ("2013/2016-02-01", "some 2013-01-01 2013-12-30, all 2013-12-31 2016-02-01"),
+            ("2023/2023", "some 2023-01-01 2023-12-31"),
+            ("2018-08-03/2018-08-03", "all 2018-08-03 2018-08-03"),
+            ("1994/..", "some 1994-01-01 1994-12-30, onward 1994-12-31 None"),
+            ("1994-05-05/..", "onward 1994-05-05 None"),
+            ("2011-03/", "some 2011-03-01 2011-03-31 end not told"),
+            ("2011-03-01/", "day 2011-03-01 2011-03-01 end not told"),
+            ("/2010", "some 2010-01-01 2010-12-31 start not told"),
+            ("/2010-05-05", "day 2010-05-05 2010-05-05 start not told"),
+            ("../2010", "backward None 2010-01-01, some 2010-01-02 2010-12-31"),
+            ("../2010-05-05", "backward None 2010-05-05"),
+            ("[..2022-12-14]", "some None 2022-12-14 end limit"),
+            ("[2022..]", "some 2022-01-01 None start limit"),
+            ("[2022-05-05..2022-05-05]", "day 2022-05-05 2022-05-05"),
+            ("[2019,2017]", "some 2017-01-01 2017-12-31 start limit, some 2019-01-01 2019-12-31 end limit"),
+            ("[2017-05-05,2018-05-05]", "some 2017-05-05 2017-05-05 start limit, some 2018-05-05 2018-05-05 end limit"),
+            ("{2017,2018-05-05}", "some 2017-01-01 2017-12-31, day 2018-05-05 2018-05-05"),
+        ],
+    )
+    def test_shown(self, text: str, told: str) -> None:
+        """A date is shown as the stretches that it tells, no tighter and no surer."""
+        spans = [
+            f"{span.extent.value} {span.first} {span.last}"
+            + "".join(f" {side} {edge.value}" for side in ("start", "end") if (edge := getattr(span, side)))
+            for span in shown(parse_edtf(text))
+        ]
+
+        assert told == ", ".join(spans)
+
+    @given(whens(), st.data())
+    def test_solid_is_sure(self, when: bl.When, data: st.DataObject) -> None:
+        """A day that is drawn as solid surely belongs to the date."""
+        for span in shown(when):
+            if span.extent in {Extent.ALL, Extent.DAY}:
+                assert span.first is not None
+                assert span.last is not None
+                day = data.draw(st.dates(span.first, span.last))
+                if span.extent is Extent.DAY and isinstance(when, bl.DateSet) and not when.is_one_of:
+                    assert when.overlaps(Window.of(day)).possible  # of several days this is one
+                else:
+                    assert when.overlaps(Window.of(day)).definitely
+
+    @given(whens(), st.dates(date(1000, 1, 1), date(3000, 1, 1)))
+    def test_what_is_left_out_is_impossible(self, when: bl.When, day: date) -> None:
+        """A day that no stretch covers does not belong to the date, unless an end of it is not told."""
+        spans = shown(when)
+        is_covered = any((span.first or date.min) <= day <= (span.last or date.max) for span in spans)
+        if not is_covered and not any("not told" in {getattr(e, "value", "") for e in (s.start, s.end)} for s in spans):
+            assert not when.overlaps(Window.of(day)).possible
+
+    @given(st.lists(whens(), min_size=1))
+    def test_the_axis_is_a_stretch(self, dates: list[bl.When]) -> None:
+        """The axis of time has a beginning before its end, within the calendar."""
+        axis = time_axis(dates)
+
+        assert axis is not None
+        assert 1 <= axis.first < axis.last <= date.max.toordinal()
+
+    def test_a_vague_date_does_not_stretch_the_axis(self) -> None:
+        """A date of which the year is unknown leaves the axis to the others."""
+        axis = time_axis([parse_edtf("XXXX-12-25"), parse_edtf("2018")])
+
+        assert axis is not None
+        assert date.fromordinal(axis.first).year == 2017
+
+    def test_only_vague_dates(self) -> None:
+        """Where no other date is, a date of which the year is unknown has the axis of all years."""
+        axis = time_axis([parse_edtf("XXXX-12-25")])
+
+        assert axis is not None
+        assert (date.fromordinal(axis.first).year, date.fromordinal(axis.last).year) == (1, 9999)
+
+
+class TestAmounts:
+    @given(st.lists(quantities("persons"), min_size=1))
+    def test_the_axis_holds_all(self, sizes: list[bl.Quantity]) -> None:
+        """Every figure and nothing lie on the axis, and its ticks are few and in order."""
+        axis = amount_axis(sizes, "persons", 100)
+
+        places = [axis.at(size.amount) for size in sizes]
+        assert all(-1e-6 <= place <= 100 + 1e-6 for place in places)
+        assert axis.low <= 0 <= axis.high
+        ticks = [place for place, _ in axis.ticks]
+        assert ticks == sorted(ticks)
+        assert 2 <= len(ticks) <= 8
+
+    def test_a_share_is_told_in_percent(self) -> None:
+        """The ticks of a share are percentages."""
+        axis = amount_axis([bl.Quantity("0.5", "share")], "share", 100)
+
+        assert "50%" in [label for _, label in axis.ticks]
+
+
+# --- words ------------------------------------------------------------------------------------------------
+
+
+class TestLabels:
+    @given(st.text(), st.integers(60, 300), st.sampled_from([10, 11, 15]))
+    def test_lines_fit(self, text: str, width: int, size: int) -> None:
+        """No line is wider than it may be, and without a limit no sign is lost but white space."""
+        lines = wrapped(text, width, size)
+
+        assert all(width_of(line, size) <= width for line in lines)
+        assert "".join("".join(lines).split()) == "".join(on_one_line(text).split())
+
+    @given(st.text(), st.integers(60, 300), st.integers(1, 3))
+    def test_what_is_left_out_is_visible(self, text: str, width: int, lines: int) -> None:
+        """A text that does not fit ends in an ellipsis."""
+        whole, told = wrapped(text, width, 11), wrapped(text, width, 11, lines=lines)
+
+        assert len(told) <= lines
+        assert (told == whole) != told[-1].endswith("…") or text.rstrip().endswith("…")
+
+    @given(st.text(min_size=1), st.integers(40, 300))
+    def test_cut(self, text: str, width: int) -> None:
+        """A text on one line is never wider than it may be."""
+        assert width_of(cut(text, width, 10), 10) <= width
+
+    @pytest.mark.parametrize(
+        "text", ["Phạm Thị Thanh Trà", "WWWW mmmm", "iiii llll", "日本国際協力", "Đổi mới: 1986 - 2024"]
+    )
+    def test_widths_are_wide_enough(self, text: str) -> None:
+        """The widths that rows are laid out by are not below those of the fonts of this machine."""
+        for size in (10, 11, 15):
+            assert width_of(text, size) >= measured(text, size, "normal", plots.labels.FONT) - 1
+
+
+# --- what is drawn ----------------------------------------------------------------------------------------
+
+
+class Box(NamedTuple):
+    """The place of a text on the page."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    text: str
+
+
+@cache
+def measured(text: str, size: float, weight: str | int, font: str) -> float:
+    """Return the width of a text as the engine that draws it measures it."""
+    spec = {
+        "data": {"values": [{"t": text}]},
+        "mark": {"type": "text", "font": font, "fontSize": size, "fontWeight": weight, "align": "left"},
+        "encoding": {"text": {"field": "t", "type": "nominal"}, "x": {"value": 0}, "y": {"value": 50}},
+        "width": 1,
+        "height": 100,
+        "padding": 0,
+    }
+    return float(vl_convert.vegalite_to_scenegraph(spec, vl_version=version())["width"])
+
+
+def boxes(spec: dict[str, Any]) -> tuple[list[Box], float, float]:
+    """Return the place of each line of text in a chart, and the size of the page."""
+    scene = vl_convert.vegalite_to_scenegraph(spec, vl_version=version())
+    x, y = scene["origin"]
+    return [*_boxes(scene["scenegraph"], x, y)], scene["width"], scene["height"]
+
+
+def _boxes(mark: dict[str, Any], x: float, y: float) -> Iterator[Box]:
+    for item in mark.get("items", []):
+        if mark.get("marktype") == "group":
+            for inner in item.get("items", []):
+                yield from _boxes(inner, x + item.get("x", 0), y + item.get("y", 0))
+        elif mark.get("marktype") == "text" and item.get("opacity", 1):
+            yield from _lines(item, x, y)
+
+
+def _lines(item: dict[str, Any], x: float, y: float) -> Iterator[Box]:
+    texts = item["text"] if isinstance(item["text"], list) else [item["text"]]
+    size = item.get("fontSize", 11)
+    height = item.get("lineHeight", size + 2)
+    left, top = x + item.get("x", 0) + item.get("dx", 0), y + item.get("y", 0) + item.get("dy", 0)
+    above = {"top": 0, "middle": size / 2, "bottom": size, "alphabetic": size}[item.get("baseline", "alphabetic")]
+    for number, text in enumerate(texts):
+        width = measured(str(text), size, item.get("fontWeight", "normal"), item.get("font", "sans-serif"))
+        shift = {"left": 0.0, "center": width / 2, "right": width}[item.get("align", "left")]
+        line = top - above + number * height
+        yield Box(left - shift, left - shift + width, line, line + size, str(text))
+
+
+class TestCharts:
+    @pytest.mark.parametrize("name", NAMES)
+    def test_words_do_not_touch(self, name: str) -> None:
+        """No two words of a chart of the bundled data touch, and all of them lie on the page."""
+        told, width, height = boxes(spec_of(name))
+
+        assert len(told) > 3
+        touching = [
+            (one.text, other.text)
+            for one, other in combinations(told, 2)
+            if one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom
+        ]
+        assert touching == []
+        outside = [box.text for box in told if box.left < 0 or box.right > width or box.top < 0 or box.bottom > height]
+        assert outside == []
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_what_each_chart_has(self, name: str) -> None:
+        """Each chart has a title, a subtitle, a description and a caption with its sources."""
+        spec = spec_of(name)
+
+        assert spec["title"]["text"]
+        assert spec["title"]["subtitle"]
+        assert spec["description"]
+        assert "Sources: " in words_in(spec)
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_colors_are_of_the_palette(self, name: str) -> None:
+        """Each color of a mark is one of the palette."""
+        used = {row["color"] for row in data_of(spec_of(name)) if "color" in row}
+
+        assert used <= {getattr(palettes, color) for color in palettes.__all__ if color != "LANES"} | {*palettes.LANES}
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_nothing_is_evaluated(self, name: str) -> None:
+        """No word of the data stands in an expression: there is none in the chart."""
+        assert '"expr"' not in json.dumps(spec_of(name))
+        assert "labelExpr" not in json.dumps(spec_of(name))
+
+    @given(datasets())
+    @settings(max_examples=6)
+    def test_no_record_is_lost(self, dataset: bl.Dataset) -> None:
+        """Charts of any dataset are valid for Altair and have a row for each row, project and size of a cohort."""
+        rows = dataset.timeline()
+        told = records_of(plots.timeline(rows).to_dict())
+        assert sorted(told) == sorted(f"{row.record_id}, {row.path}" for row in rows)
+
+        told = records_of(plots.projects(dataset.projects).to_dict())
+        assert sorted(told) == sorted(dataset.projects.ids)
+
+        told = records_of(plots.cohorts(dataset.cohorts).to_dict())
+        assert sorted(told) == sorted(one.id for one in dataset.cohorts for _ in one.sizes or [None])
+
+    def test_charts_go_on(self, dataset: bl.Dataset) -> None:
+        """What is returned is a chart of Altair, to go on from."""
+        chart = plots.timeline(dataset.timeline("VNM", "KOR"))
+
+        assert isinstance(chart, alt.LayerChart)
+        assert (chart | chart).to_dict()["hconcat"]
+        assert chart.properties(width=200).to_dict()["width"] == 200
+
+    def test_colors_stand_out(self) -> None:
+        """Each color of the lanes stands out from the paper, and they differ in lightness or hue for any eye."""
+
+        def luminance(color: str) -> float:
+            parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+            linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+            return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+        for color in {*palettes.LANES, palettes.INK, palettes.GREY}:
+            assert 1.05 / (luminance(color) + 0.05) >= 4.5
+
+
+class TestTimeline:
+    @pytest.mark.parametrize(
+        ("modality", "is_hollow"),
+        [
+            ("actual", False),
+            ("committed", True),
+            ("planned", True),
+            ("expected", True),
+            ("proposed", True),
+            ("wished", True),
+        ],
+    )
+    def test_what_is_not_done_is_hollow(self, modality: str, *, is_hollow: bool) -> None:
+        """What is planned or proposed is hollow, whatever its date, and told in words too."""
+        rows = [
+            TimelineRow(
+                date=parse_edtf(text),
+                kind="visit",
+                title="A",
+                record_id="a",
+                path="date",
+                modality=bl.Modality(modality),
+            )
+            for text in ("2018", "2018-08-03", "2018/2020", "2018/..", "../2018")
+        ]
+        spec = plots.timeline(rows).to_dict()
+
+        layers = [layer for group in spec["layer"] for layer in group["layer"]]
+        marks = [layer["mark"] for layer in layers if layer["encoding"]["x"]["type"] == "temporal"]
+        bodies = [
+            mark for mark in marks if mark["type"] in {"rect", "point"} and "triangle" not in mark.get("shape", "")
+        ]
+        assert bodies
+        assert all((mark.get("fillOpacity") == 0 or mark.get("fill") == palettes.PAPER) is is_hollow for mark in bodies)
+        assert (f", {modality}" in words_in(spec)) is is_hollow
+
+    def test_doubt_is_told(self) -> None:
+        """Uncertain and approximate dates, ends that are not told, and rows that may lie elsewhere say so."""
+        rows = [
+            TimelineRow(
+                date=parse_edtf(text), kind="visit", title="A", record_id="a", path="date", certainty=bl.Truth.POSSIBLY
+            )
+            for text in ("2018?", "2018~", "2018%", "2018/", "/2018", "2018?/..")
+        ]
+        words = words_in(plots.timeline(rows).to_dict())
+
+        for sign in ("(?)", "(~)", "(?~)", "…?", "?…"):
+            assert words.count(sign) >= 2  # in the picture and in its key
+        assert words.count("possibly in the time asked for") == 6
+
+    def test_edges(self) -> None:
+        """What reaches beyond the picture has an arrowhead on that side."""
+        rows = [
+            TimelineRow(date=parse_edtf(text), kind="visit", title="A", record_id="a", path="date")
+            for text in ("2018", "XXXX-12-25", "[..2017]", "2018/..")
+        ]
+        marks = json.dumps(plots.timeline(rows).to_dict())
+
+        assert "triangle-right" in marks
+        assert "triangle-left" in marks
+
+    @pytest.mark.parametrize("text", ["2018-08-03", "2018", "2018/2050", "0001", "9999-12-31"])
+    def test_the_axis_names_what_it_shows(self, text: str) -> None:
+        """The axis of days, months and years is drawn without a time zone, up to the ends of the calendar."""
+        row = TimelineRow(date=parse_edtf(text), kind="visit", title="A", record_id="a", path="date")
+
+        told, _, _ = boxes(plots.timeline([row]).to_dict())
+        assert len(told) > 5
+
+
+class TestProjects:
+    def test_ends(self, dataset: bl.Dataset) -> None:
+        """A planned end and a proposed one are marks of their own, in words too."""
+        spec = plots.projects([dataset.projects["exam-reform"]]).to_dict()
+
+        words = words_in(spec)
+        assert "planned end January 2025; new end September 2025 (8 months later), under discussion" in words
+        assert "a planned end" in words
+        assert "an end that is proposed or under discussion" in words
+
+    def test_projects_without_a_time_are_listed(self) -> None:
+        """A project of which no time is told has its row under a head that says so."""
+        spec = plots.projects([make_project(), make_project(id="b", statuses=(make_line("planned"),))]).to_dict()
+
+        words = words_in(spec)
+        assert "No period stated" in words
+        assert "no period stated" in words
+        assert "planned (seen 11 June 2024)" in words
+
+    def test_wide_ends_and_bare_revisions(self) -> None:
+        """A planned end told to the year is a bar beside its sign; a revision without any date is told in words."""
+        bare = bl.Revision(statuses=(make_line("decided"),))
+        moved = bl.Revision(old_end=parse_edtf("2019"), new_end=parse_edtf("2021"), statuses=(make_line("decided"),))
+        done = bl.Revision(new_end=parse_edtf("2022-05"), statuses=(make_line("ongoing"),))
+        back = bl.Revision(old_end=parse_edtf("2022"), new_end=parse_edtf("2020"))
+        project = make_project(planned_end="2019", revisions=(bare, moved, done, back), nominal_period="2018/2020")
+        spec = plots.projects([project]).to_dict()
+
+        words = words_in(spec)
+        assert "decided or promised, not seen done" in words
+        assert "a planned end that was settled" in words
+        assert "only its title says so" in words
+        assert "an end that is not told, decided" in json.dumps(spec)
+        assert "status not told" in json.dumps(spec)
+
+
+class TestCohorts:
+    @pytest.mark.parametrize(
+        ("hedge", "looks"),
+        [
+            ("exactly", "that very number"),
+            ("about", "about so many, no limits told"),
+            ("more_than", "that number itself is left out; or any number beyond, to the side of the arrow"),
+            ("at_least", "that very number; or any number beyond, to the side of the arrow"),
+            ("less_than", "that number itself is left out; or any number beyond, to the side of the arrow"),
+            ("at_most", "that very number; or any number beyond, to the side of the arrow"),
+            ("nearly", "that number itself is left out; close below"),
+        ],
+    )
+    def test_hedges(self, hedge: str, looks: str) -> None:
+        """Each hedge is drawn as what it guarantees, and told in words."""
+        size = bl.Quantity(100, "persons", hedge)
+        spec = plots.cohorts([make_cohort(sizes=(size,))]).to_dict()
+
+        words = words_in(spec)
+        assert size.to_text() in words
+        assert all(look in words for look in looks.split("; "))
+        arrows = {mark.get("shape") for mark, rows in layers_of(spec) if any("Record" in row for row in rows)}
+        assert ("triangle-right" in arrows) is (hedge in {"more_than", "at_least"})
+        assert ("triangle-left" in arrows) is (hedge in {"less_than", "at_most"})
+
+    def test_plans(self) -> None:
+        """A planned cohort is a diamond, hollow where the figure itself is left out, and says that it is planned."""
+        sizes = (bl.Quantity(3, "courses"), bl.Quantity(100, "persons", "more_than"))
+        words = words_in(plots.cohorts([make_cohort(sizes=sizes, statuses=(make_line("planned"),))]).to_dict())
+
+        assert "that very number, planned and not seen done" in words
+        assert "planned, and that number itself is left out" in words
+        assert "3 courses; planned" in words
+
+    def test_parts_stand_below_their_whole(self) -> None:
+        """A part follows its whole, set in; parts of each other are kept all the same."""
+        size = (bl.Quantity(3, "courses"),)
+        told = [
+            make_cohort(id=one, title=one, subset_of=whole, sizes=size)
+            for one, whole in (("part", "whole"), ("whole", None), ("a", "b"), ("b", "a"), ("own", "elsewhere"))
+        ]
+        spec = plots.cohorts(told).to_dict()
+
+        assert records_of(spec) == ["whole", "part", "own", "a", "b"]
+        assert "part: part" in words_in(spec)
+
+    def test_sizes_that_are_not_told(self) -> None:
+        """A cohort without a size has a row that says so."""
+        words = words_in(plots.cohorts([make_cohort()]).to_dict())
+
+        assert "Size not told" in words
+        assert "no size stated" in words
+
+
+# --- bad input --------------------------------------------------------------------------------------------
+
+
+class TestBadInput:
+    @pytest.mark.parametrize("draw", [plots.timeline, plots.projects, plots.cohorts])
+    def test_an_empty_selection(self, draw: Callable[..., Any]) -> None:
+        """An empty selection gives a chart that says so, and that can be drawn."""
+        spec = draw([]).to_dict()
+
+        assert "Nothing to draw" in words_in(spec)
+        assert vl_convert.vegalite_to_svg(spec, vl_version=version())
+
+    def test_an_empty_collection(self, dataset: bl.Dataset) -> None:
+        """The empty collection and the empty timeline of a dataset say so too."""
+        assert "Nothing to draw" in words_in(plots.cohorts(dataset.cohorts[:0]).to_dict())
+        assert "Nothing to draw" in words_in(plots.timeline(Timeline()).to_dict())
+
+    def test_hostile_names_are_text(self, tmp_path: Path) -> None:
+        """Markup, expressions and signs that turn text around are shown as text, in every form."""
+        row = TimelineRow(date=parse_edtf("2018"), kind="visit", title=HOSTILE, record_id="a", path="date")
+        chart = plots.timeline([row], title=HOSTILE)
+        page = plots.save(chart, tmp_path / "a.html").read_text("utf-8")
+        drawing = plots.save(chart, tmp_path / "a.svg").read_text("utf-8")
+
+        for told in (page, drawing):
+            assert "<script>alert" not in told
+            assert "\u202e" not in told
+            assert "\x1b" not in told
+        assert page.count("</script>") == 3
+        assert "alert(&#39;x&#39;)" in drawing or "alert('x')" in drawing
+
+    @pytest.mark.parametrize("package", ["altair", "vl_convert"])
+    def test_a_missing_package(
+        self, package: str, tmp_path: Path, dataset: bl.Dataset, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Without Altair no chart is made, without vl-convert none is drawn: the error names the extra."""
+        chart = plots.timeline(dataset.timeline("VNM", "KOR"))
+        monkeypatch.setitem(sys.modules, package, None)
+
+        with pytest.raises(MissingExtraError, match=rf"'{package}'; install it with: pip install 'bilateral\[plots\]'"):
+            plots.save(plots.timeline([]) if package == "altair" else chart, tmp_path / "a.svg")
+        assert [*tmp_path.iterdir()] == []
+
+    @pytest.mark.parametrize("draw", [plots.projects, plots.cohorts])
+    def test_each_chart_names_the_extra(self, draw: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+        """Each function that draws says which extra is missing."""
+        monkeypatch.setitem(sys.modules, "altair", None)
+
+        with pytest.raises(MissingExtraError, match="plots"):
+            draw([])
+
+    def test_json_needs_no_engine(self, tmp_path: Path, dataset: bl.Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A chart is written as JSON without vl-convert."""
+        chart = plots.timeline(dataset.timeline("VNM", "KOR"))
+        monkeypatch.setitem(sys.modules, "vl_convert", None)
+
+        assert json.loads(plots.save(chart, tmp_path / "a.JSON").read_text("utf-8")) == chart.to_dict()
+
+
+class TestSave:
+    @pytest.mark.parametrize(("form", "start"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("html", b"<!doctype html>")])
+    def test_forms(self, form: str, start: bytes, tmp_path: Path, dataset: bl.Dataset) -> None:
+        """The ending of the name says the form; no file leads to another address."""
+        path = plots.save(plots.timeline(dataset.timeline("VNM", "KOR")), str(tmp_path / f"a.{form}"))
+
+        content = path.read_bytes()
+        assert content.startswith(start)
+        for marker in (b'src="http', b'href="http', b"@import", b"cdn.jsdelivr"):
+            assert marker not in content
+
+    @pytest.mark.parametrize("name", ["a.gif", "a", "a.svg.gz"])
+    def test_unknown_forms(self, name: str, tmp_path: Path) -> None:
+        """A name that ends in no known form is refused with the forms that are known."""
+        with pytest.raises(UnknownWordError, match=r"\.html, \.json, \.png, \.svg"):
+            plots.save(plots.timeline([]), tmp_path / name)
+        assert [*tmp_path.iterdir()] == []
+
+    def test_an_unwritable_target(self, tmp_path: Path) -> None:
+        """A target that cannot be written is one clear line, and what was there stays."""
+        (tmp_path / "a.json").mkdir()
+
+        with pytest.raises(WriteError, match=r"^[^\n]+ cannot be written: [^\n]+$"):
+            plots.save(plots.timeline([]), tmp_path / "a.json")
+        assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+
+    def test_the_old_file_stays(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """An old file is whole when the new one cannot be made."""
+        (old := tmp_path / "a.svg").write_text("old", "utf-8")
+        monkeypatch.setitem(sys.modules, "vl_convert", None)
+
+        with pytest.raises(MissingExtraError):
+            plots.save(plots.timeline([]), old)
+        assert old.read_text("utf-8") == "old"
+
+    @pytest.mark.parametrize(
+        ("title", "name"),
+        [("One & two", "One &amp; two"), (["One", "two"], "One two"), ({"text": "Three"}, "Three"), (None, "Chart")],
+    )
+    def test_other_charts(self, title: Any, name: str, tmp_path: Path) -> None:
+        """Any chart of Altair can be saved; its title is the name of the page and of the drawing."""
+        chart = alt.Chart(alt.InlineData(values=[{"a": 1}])).mark_point().encode(x="a:Q")
+        if title is not None:
+            chart = chart.properties(title=title if not isinstance(title, dict) else alt.TitleParams(**title))
+
+        assert f"<title>{name}</title>" in plots.save(chart, tmp_path / "a.html").read_text("utf-8")
+        assert f'aria-label="{name}"' in plots.save(chart, tmp_path / "a.svg").read_text("utf-8")
+
+    def test_larger_pictures(self, tmp_path: Path) -> None:
+        """The scale of a picture is its pixels for each pixel of the chart."""
+        sizes = [
+            int.from_bytes(
+                plots.save(plots.timeline([]), tmp_path / f"{scale}.png", scale=scale).read_bytes()[16:20], "big"
+            )
+            for scale in (1, 3)
+        ]
+
+        assert sizes[1] == pytest.approx(3 * sizes[0], abs=2)
+
+
+# --- pictures for reviewers -------------------------------------------------------------------------------
+
+
+class TestPictures:
+    def test_pictures_are_fresh(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """The pictures beside the tests are those of the charts as they are now, and small."""
+        assert pictures.main(["--check"]) == 0, capsys.readouterr().err
+        assert all(path.stat().st_size < 150_000 for path in pictures.FOLDER.glob("*.png"))
+
+    def test_stale_pictures_are_drawn(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """A picture whose chart has changed is named, drawn anew, and then fresh; one without a chart goes."""
+        monkeypatch.setattr(pictures, "FOLDER", tmp_path)
+        monkeypatch.setattr(pictures, "CHARTS", {"a": lambda _: plots.timeline([])})
+        (tmp_path / "gone.png").write_bytes(b"")
+
+        assert pictures.main(["--check"]) == 1
+        assert "a.png is stale" in capsys.readouterr().err
+        assert pictures.main([]) == 0
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["a.png", "digests.json"]
+        assert pictures.main(["--check"]) == 0
+
+    def test_small_pictures_are_the_same(self, tmp_path: Path) -> None:
+        """Packing a picture of few colors harder changes none of its pixels."""
+        old = plots.save(plots.timeline([]), tmp_path / "a.png", scale=1).read_bytes()
+        new = pictures.smaller(old)
+
+        assert len(new) < len(old)
+        assert new[16:24] == old[16:24]
+
+    def test_unknown_filters(self) -> None:
+        """A picture that is packed in another way is refused."""
+        with pytest.raises(ValueError, match="filter"):
+            [*pictures._rows(b"\x04" + bytes(4), 1, 1)]
+
+
+def test_time_zones_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The days of a chart are told without a zone, so that none moves."""
+    row = TimelineRow(date=parse_edtf("2018-08-01"), kind="visit", title="A", record_id="a", path="date")
+    monkeypatch.setenv("TZ", "Asia/Ho_Chi_Minh")
+    days = [row["x"] for row in data_of(plots.timeline([row]).to_dict()) if isinstance(row["x"], str)]
+
+    assert days == ["2018-08-01T00:00:00Z"]
