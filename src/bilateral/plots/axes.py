@@ -68,7 +68,7 @@ def time_axis(dates: Iterable[When]) -> TimeAxis | None:
 
     >>> from bilateral.dates import parse_edtf
     >>> time_axis([parse_edtf("2018"), parse_edtf("2020-05")]).domain
-    ('2017-12-02T00:00:00Z', '2020-06-30T00:00:00Z')
+    ('2017-12-02T00:00:00Z', '2020-07-01T00:00:00Z')
 
     """
     spans = [span for when in dates for span in shown(when)]

@@ -47,7 +47,7 @@ def projects(
     >>> import bilateral as bl
     >>> chart = projects(bl.load().projects.where(partner="moha"))
     >>> chart.to_dict()["title"]["subtitle"]
-    ['4 projects, 3 of them with a time that is told.']
+    ['4 projects, 4 of them with a time that is told.']
 
     """
     need("altair")

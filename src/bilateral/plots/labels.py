@@ -50,7 +50,7 @@ def wrapped(text: str, width: float, size: float, *, lines: int | None = None, b
     What does not print is escaped. A word that is longer than a line is broken. An empty text has one empty line.
 
     >>> wrapped("Comprehensive Strategic Partnership for Peace", 120, 10, lines=2)
-    ['Comprehensive', 'Strategic…']
+    ['Comprehensive', 'Strategic Partnership…']
 
     """
     rest, found = on_one_line(text).split(), [""]
