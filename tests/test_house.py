@@ -43,7 +43,9 @@ KNOWN_HOSTS = {
     "www.w3.org",
 }
 
-NEVER = {"dateutil", "hypothesis", "logging", "pydantic", "pydantic_core", "rich"}
+# The packages of the extras, and what they bring.
+EXTRAS = set("IPython altair hypothesis networkx narwhals numpy pandas polars pyarrow rich shtab vl_convert".split())
+NEVER = {*EXTRAS, "dateutil", "logging", "pydantic", "pydantic_core"}
 # `typing` is among them: it alone costs as much as a bare start.
 HEAVY = {*NEVER, "attr", "attrs", "decimal", "json", "typing"}
 
@@ -253,6 +255,21 @@ class TestImports:
         )
 
         assert NEVER.isdisjoint(modules_after(code))
+
+    @pytest.mark.parametrize("words", [["--help"], ["timeline", "VNM", "JPN"], ["list", "projects", "--format", "csv"]])
+    def test_commands_need_no_extra(self, words: list[str]) -> None:
+        """What the command line prints into a pipe needs no optional package."""
+        code = f"from bilateral.cli import main\nassert main({words!r}) == 0"
+
+        assert EXTRAS.isdisjoint(modules_after(code))
+
+    def test_every_extra_is_watched(self) -> None:
+        """The packages of all extras are among those that the tests here look for."""
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+        named = {name.partition(">=")[0] for needs in project["optional-dependencies"].values() for name in needs}
+        imported = {name.replace("-python", "").replace("-", "_") for name in named if not name.startswith("bilateral")}
+
+        assert imported <= EXTRAS
 
 
 class TestTests:

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 CONSTRAINTS = ROOT / "tools" / "constraints.txt"
 CORE = "core"
 # What the tests of the core need beside the package; every other test skips where its package is not there.
-TEST_TOOLS = ("hypothesis", "jsonschema", "pytest", "pytest-cov", "pytest-xdist", "sybil")
+TEST_TOOLS = ("hypothesis", "jsonschema", "pycountry", "pytest", "pytest-cov", "pytest-xdist", "sybil")
 SYSTEM = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1", "PYTHONUTF8": "1"}
 
 # How each extra is used: the package that shows whether it is there, and code that needs it.
