@@ -1,13 +1,18 @@
 """Plain data against the classes: every fault with its path, in words of our own."""
 
+import json
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
 from bilateral.errors import shown
-from bilateral.records import read_record
+from bilateral.reading.values import JsonError, json_value
+from bilateral.records import line_reader, read_record
 from bilateral.shapes import form_of
 from bilateral.store import CLASSES
 from bilateral.testing import entities
@@ -22,6 +27,122 @@ def faults(collection: str, raw: Any) -> list[tuple[str | None, str, str]]:
     record, found = read_record(CLASSES[collection], raw)
     assert record is None
     return [(item.field, item.code, item.message) for item in found]
+
+
+# What is put into the text of a record to spoil it, or to say the same in another way.
+SPLICES = (
+    '"id":"a",',
+    ',"notes":null',
+    " ",
+    " :",
+    '"',
+    ":",
+    "\\u0069",
+    "1.5",
+    "-0",
+    "NaN",
+    "{}",
+    "[]",
+    "\\",
+    "\ufeff",
+    "\x00",
+)
+
+
+def closely(kind: type[Any], text: str) -> Any:
+    """Return the record of a text as it is read without haste; None where it has a fault."""
+    try:
+        return TypeAdapter(kind).validate_python(json_value(text))
+    except (JsonError, ValidationError):
+        return None
+
+
+class TestLineReader:
+    @SLOW
+    @given(entities())
+    def test_right_records(self, record: Any) -> None:
+        """What is written of a record is read as an equal one, whichever letters are escaped and what is said twice."""
+        written = form_of(type(record)).encode(record)
+
+        for text in (json.dumps(written), json.dumps(written, ensure_ascii=False, separators=(",", ":"))):
+            assert line_reader()(type(record), text.encode()) in (record, None)
+            assert closely(type(record), text) == record
+
+    @SLOW
+    @given(entities(), st.data())
+    def test_takes_nothing_else(self, record: Any, data: st.DataObject) -> None:
+        """Whatever a quick look takes, a close one takes too, and as the same record."""
+        text = json.dumps(form_of(type(record)).encode(record), ensure_ascii=False)
+        at = data.draw(st.integers(0, len(text)))
+        text = text[:at] + data.draw(st.sampled_from(SPLICES)) + text[at + data.draw(st.integers(0, 2)) :]
+
+        found = line_reader()(type(record), text.encode())
+
+        assert found is None or found == closely(type(record), text)
+
+    @pytest.mark.parametrize(
+        ("text", "is_taken"),
+        [
+            ('{"id": "VNM", "alpha_2": "VN", "name": "a"}', True),
+            ('{"id":"VNM","alpha_2":"VN","name":"a: b"}', True),
+            ('{"id" : "VNM", "alpha_2"\t:"VN", "name"\n: "a//b"}', True),
+            ('{"id":"VNM","alpha_2":"VN","name":"https://a"}', True),
+            ('{"id":"VNM","alpha_2":"VN","name":"a : b"}', False),
+            ('{"id":"VNM","alpha_2":"VN","name":"a","name":"b"}', False),
+            ('{"id":"VNM","alpha_2":"VN","name":"a","n\\u0061me":"a"}', False),
+            ('{"id":"VNM","alpha_2":"VN","name":"http://a","name" :"b"}', False),
+            ('{"id":"VNM","alpha_2":"VN","name":"a","names":[{"text":"a","text":"b"}]}', False),
+            ('{"id":"VNM","alpha_2":"VN","name":"a","names":[{"text":"a"},{"text":"b","kind":"variant"}]}', True),
+            ('{"id":"VNM","alpha_2":"VN"}', False),
+            ('{"id":"VNM","alpha_2":"VN","name":"a"}}', False),
+            ("[]", False),
+            ("", False),
+        ],
+    )
+    def test_keys(self, text: str, *, is_taken: bool) -> None:
+        """A record whose keys cannot be counted at a glance, or in which one stands twice, is left to a close look."""
+        found = line_reader()(CLASSES["countries"], text.encode())
+
+        assert (found is not None) is is_taken
+        assert found is None or found == closely(CLASSES["countries"], text)
+
+    @pytest.mark.parametrize(
+        ("value", "is_taken"),
+        [
+            ('{"amount": "1.50", "unit": "USD"}', True),
+            ('{"amount": 15, "unit": "USD"}', True),
+            ('{"amount": 1.5, "unit": "USD"}', False),
+            ('{"amount": 1e15, "unit": "USD"}', False),
+            (f'{{"amount": {"9" * 40}, "unit": "USD"}}', False),
+            ('{"position": 2, "scope": "cities"}', True),
+            ('{"text": "a friend"}', True),
+            ('{"hedge": "about"}', False),
+            ('{"years": 1}', False),
+        ],
+    )
+    def test_one_of_several_classes(self, value: str, *, is_taken: bool) -> None:
+        """A value is taken for what it can be alone; a close look reads numbers exactly, and tells kinds apart."""
+        text = json.dumps(OBSERVATION)[:-1] + f', "value": {value}}}'
+
+        found = line_reader()(CLASSES["observations"], text.encode())
+
+        assert (found is not None) is is_taken
+        assert found is None or found == closely(CLASSES["observations"], text)
+
+    def test_threads(self) -> None:
+        """Each thread has a reader of its own, so that none counts the keys of another."""
+        right, wrong = b'{"id":"A","alpha_2":"VN","name":"a"}', b'{"id":"A","alpha_2":"VN","name":"a","name":"b"}'
+
+        def read(number: int) -> tuple[int, set[bool]]:
+            line = wrong if number % 2 else right
+            return number, {line_reader()(CLASSES["countries"], line) is None for _ in range(2_000)}
+
+        with ThreadPoolExecutor(4) as pool:
+            found = dict(pool.map(read, range(4)))
+            readers = set(pool.map(lambda _: id(line_reader()), range(50)))
+
+        assert found == {0: {False}, 1: {True}, 2: {False}, 3: {True}}
+        assert id(line_reader()) not in readers
 
 
 class TestRecords:

@@ -10,7 +10,7 @@ import attrs
 
 from .findings import Finding
 from .reading import Draft, Input, Opened, fault, named, read
-from .records import read_record
+from .records import line_reader, read_record
 from .store import CLASSES, Entity, collection_of, faults_of
 from .watchers import watched
 
@@ -44,11 +44,15 @@ class Drafts:
         opened: list[Opened] = []
         for name, given in named(inputs):
             before = len(drafts) + len(faults)
-            for item in watched(f"reading {name}", read(name, given)):
-                kept: list[Any] = drafts if isinstance(item, Draft) else opened if isinstance(item, Opened) else faults
-                kept.append(item)
-                if len(faults) > _MOST_FAULTS:
-                    return cls(tuple(drafts), (*faults, _stop(faults[-1])), tuple(opened))
+            for item in watched(f"reading {name}", read(name, given, line_reader())):
+                if isinstance(item, Draft):
+                    drafts.append(item)
+                elif isinstance(item, Opened):
+                    opened.append(item)
+                else:
+                    faults.append(item)
+                    if len(faults) > _MOST_FAULTS:
+                        return cls(tuple(drafts), (*faults, _stop(item)), tuple(opened))
             if len(drafts) + len(faults) == before:
                 faults.append(fault("BIL108", "there is no record in it", name))
         if not drafts and not faults:
@@ -69,9 +73,11 @@ class Drafts:
         if len(faults) > _MOST_FAULTS:
             return [], faults
         for draft in watched("checking the records", self.drafts, len(self.drafts)):
-            record, found = read_record(CLASSES[draft.collection], draft.raw)
+            record = draft.record
+            if record is None:
+                record, found = read_record(CLASSES[draft.collection], draft.raw)
+                faults += map(draft.placed, found)
             told.append((draft, record))
-            faults += map(draft.placed, found)
             if len(faults) > _MOST_FAULTS:
                 return [], [*faults, _stop(faults[-1])]
         faults += islice(_doubles(self.drafts, others), _MOST_FAULTS + 1)

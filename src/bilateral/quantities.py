@@ -24,11 +24,15 @@ _PLAIN: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _CLOSE: Final = frozenset({Hedge.EXACTLY, Hedge.ABOUT, Hedge.NEARLY})
 _MOST_PLACES: Final = 10**12
 _TEENS: Final = range(11, 14)
+_ZERO: Final = Decimal(0)
+_ONE: Final = Decimal(1)
 _HALF: Final = Decimal("0.5")
 _UNCOUNTED: Final = frozenset({Unit.TIMES, Unit.SHARE, Unit.RATIO})
 
 
 def _amount(given: Decimal | int | str) -> Decimal:
+    if isinstance(given, Decimal) and given.same_quantum(_ONE) and given.adjusted() < _MOST_DIGITS:
+        return given or _ZERO  # most amounts are whole numbers
     if isinstance(given, bool) or not isinstance(given, Decimal | int | str):
         kind = type(given).__name__
         raise QuantityError(shown(given), f"an amount is an int, a Decimal or a plain decimal text, not {kind}")
@@ -42,7 +46,7 @@ def _amount(given: Decimal | int | str) -> Decimal:
     if not number.is_finite():
         raise QuantityError(shown(given), "an amount is a finite number")
     if not number:
-        return Decimal(0)
+        return _ZERO
     if number.adjusted() >= _MOST_DIGITS or int(number.as_tuple().exponent) < -_MOST_DIGITS:
         raise QuantityError("this number", f"an amount has at most {_MOST_DIGITS} digits on each side of the point")
     return Decimal(f"{number:f}")
@@ -50,12 +54,11 @@ def _amount(given: Decimal | int | str) -> Decimal:
 
 def _unit(given: Unit | str) -> str:
     if isinstance(given, str):
-        if given in CURRENCIES:
-            return str(given)
-        if given in _UNIT_NAMES:
-            return Unit(given)
+        known = _UNITS.get(given)
+        if known is not None:
+            return known
     told = _told(given)
-    near = near_matches(told, sorted(CURRENCIES if told.isupper() else _UNIT_NAMES))
+    near = near_matches(told, sorted(CURRENCIES if told.isupper() else map(str, Unit)))
     hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else f"; the units are {', '.join(Unit)}"
     raise QuantityError(told, f"it is no unit of the closed list and no ISO 4217 code{hint}")
 
@@ -64,10 +67,12 @@ def _told(given: object) -> str:
     return given[:_MOST_TEXT] if isinstance(given, str) else shown(given)
 
 
-_UNIT_NAMES: Final = frozenset(unit.value for unit in Unit)
+_UNITS: Final[dict[str, str]] = {name: name for name in CURRENCIES} | {unit.value: unit for unit in Unit}
 
 
 def _hedge(given: Hedge | str) -> Hedge:
+    if type(given) is Hedge:
+        return given
     try:
         return Hedge(given)
     except ValueError:

@@ -1,11 +1,17 @@
-"""Check plain data against the classes with pydantic, and tell each fault with its path in words of our own."""
+"""Check plain data against the classes with pydantic, and tell each fault with its path in words of our own.
+
+Most records are right, so each is first read with a quick schema that tells nothing of faults; only what that one
+refuses is looked at closely.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
 from datetime import MAXYEAR
+from threading import local
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import SchemaValidator
 
 from .dates import parse_edtf
 from .errors import EdtfError, near_matches, shown
@@ -13,7 +19,7 @@ from .findings import Finding, pointer_of
 from .positions import path_of
 from .shapes import EitherForm, Form, OptionalForm, RecordForm, TupleForm, form_of, is_id
 
-__all__ = ["read_record"]
+__all__ = ["LineReader", "line_reader", "read_record"]
 
 _CODES = {
     "missing": "BIL101",
@@ -35,6 +41,54 @@ _DUE = {
 _MOST_FAULTS = 1_000
 _LONGEST_STEP = 200
 _ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
+# What stands before the colon behind a key.
+_BEFORE_COLON = (b'":', b" :", b"\t:", b"\r:", b"\n:")
+
+
+class LineReader:
+    """What reads right records at once, several times as fast as `read_record`; for one thread alone."""
+
+    def __init__(self) -> None:
+        self._counts: list[int] = []
+        self._validators: dict[type[Any], SchemaValidator] = {}
+
+    def validator(self, kind: type[Any]) -> SchemaValidator:
+        """Return what reads the records of a class."""
+        if kind not in self._validators:
+            self._validators[kind] = SchemaValidator(form_of(kind).quick(self._counts))
+        return self._validators[kind]
+
+    def __call__(self, kind: type[Any], line: bytes) -> Any | None:
+        """Return the record that a text of JSON in UTF-8 describes; None where it may have a fault.
+
+        What a fault is, and whether it is one, is for `read_record` to tell.
+        """
+        counts = self._counts
+        counts.clear()
+        try:
+            record = (self._validators.get(kind) or self.validator(kind)).validate_json(line)
+        except ValidationError:
+            return None
+        # Behind each key stands a colon. Where there are more of them a key may stand twice, or they stand in texts,
+        # before what can begin no value or behind what can end no key.
+        keys, colons = sum(counts), line.count(b":")
+        is_sure = colons == keys or colons - line.count(b":/") == keys or sum(map(line.count, _BEFORE_COLON)) == keys
+        return record if is_sure else None
+
+
+class _Quick(local):
+    """The reader of each thread."""
+
+    def __init__(self) -> None:
+        self.reader = LineReader()
+
+
+_quick = _Quick()
+
+
+def line_reader() -> LineReader:
+    """Return what reads lines in this thread."""
+    return _quick.reader
 
 
 def read_record(kind: type[Any], raw: Any) -> tuple[Any, list[Finding]]:
@@ -45,6 +99,10 @@ def read_record(kind: type[Any], raw: Any) -> tuple[Any, list[Finding]]:
         raw: What was read from a file: tables, lists and plain values.
 
     """
+    try:
+        return line_reader().validator(kind).validate_python(raw), []
+    except ValidationError:
+        pass
     if kind not in _ADAPTERS:
         _ADAPTERS[kind] = TypeAdapter(kind)
     try:

@@ -13,7 +13,7 @@ from .errors import UnknownWordError
 from .files import Draft, Drafts, Opened
 from .findings import Finding, Report
 from .loading import load
-from .shapes import is_id, references
+from .shapes import form_of, is_id, references
 from .store import Entity, Store, dated
 
 __all__ = ["validate"]
@@ -103,5 +103,6 @@ def _doubles(faults: Iterable[Finding]) -> dict[str, str]:
 
 def _awaited(drafts: Iterable[Draft], opened: Iterable[Opened]) -> set[str]:
     """Return every word that may be an id in what could not be judged or read."""
-    texts = (*(repr(draft.raw) for draft in drafts), *(item.unread for item in opened))
+    raws = (draft.raw if draft.record is None else form_of(type(draft.record)).encode(draft.record) for draft in drafts)
+    texts = (*map(repr, raws), *(item.unread for item in opened))
     return {word for text in texts for word in _WORD.findall(text)}

@@ -13,17 +13,17 @@ from typing import Any, TypeAlias
 import attrs
 
 from ..findings import Finding
-from ..formats import MOST_BYTES, file_name
+from ..formats import MOST_BYTES, FileName, file_name
 from ..store import CLASSES
-from .contents import UnreadableError, opened
+from .contents import Content, UnreadableError, opened
 from .documents import read_document
 from .drafts import Draft, fault
 from .folders import files_of
-from .lines import read_lines
+from .lines import Quick, read_lines
 from .mappings import read_mappings
 from .tables import read_tables
 
-__all__ = ["Draft", "Input", "Opened", "fault", "named", "read"]
+__all__ = ["Draft", "Input", "Opened", "Quick", "fault", "named", "read"]
 
 Input: TypeAlias = str | os.PathLike[str] | Iterable[Mapping[str, Any]]
 
@@ -44,9 +44,6 @@ class Opened:
     unread: str = ""
 
 
-_READERS = {"toml": read_tables, "json": read_document, "jsonl": read_lines}
-
-
 def named(inputs: Iterable[Input]) -> Iterator[tuple[str, Input]]:
     """Give each input with its name in findings: its path, or "<records>", "<records-2>" for those made in Python."""
     number = 0
@@ -58,18 +55,25 @@ def named(inputs: Iterable[Input]) -> Iterator[tuple[str, Input]]:
             yield f"<records-{number}>" if number > 1 else "<records>", given
 
 
-def read(name: str, given: Input) -> Iterator[Draft | Finding | Opened]:
-    """Give what an input of some name says of records, a fault for each thing that cannot be read, and each file."""
+def read(name: str, given: Input, quick: Quick) -> Iterator[Draft | Finding | Opened]:
+    """Give what an input of some name says of records, a fault for each thing that cannot be read, and each file.
+
+    Args:
+        name: The name of the input in findings.
+        given: The input.
+        quick: What reads the record of a line at once, where it is right.
+
+    """
     if isinstance(given, str | os.PathLike):
         for file in files_of(Path(given)):
-            yield from [file] if isinstance(file, Finding) else _read_file(file)
+            yield from [file] if isinstance(file, Finding) else _read_file(file, quick)
     else:
         yield from read_mappings(name, given)
 
 
-def _read_file(path: Path) -> Iterator[Draft | Finding | Opened]:
+def _read_file(path: Path, quick: Quick) -> Iterator[Draft | Finding | Opened]:
     name = file_name(path.name)
-    items: list[Draft | Finding] = []
+    is_empty = is_whole = True
     digest = ""
     try:
         if name is None:
@@ -77,18 +81,27 @@ def _read_file(path: Path) -> Iterator[Draft | Finding | Opened]:
             told = f"only .jsonl, .json and .toml files are read, each also with .gz, not {path.suffix or 'this'}"
             raise UnreadableError(told)  # noqa: TRY301  (told as any other reason)
         with opened(path, is_zipped=name.is_zipped) as content:
-            items.extend(_READERS[name.kind](path, name.stem, content))  # what came before an error stays
+            for item in _items(path, name, content, quick):
+                is_empty = False
+                if not isinstance(item, Draft):
+                    is_whole = False
+                yield item
+            if is_empty and not (name.kind == "jsonl" and name.stem in CLASSES):
+                is_whole = False
+                yield fault("BIL108", "there is no record in it", path)
             digest = content.digest
     except UnreadableError as error:
-        items.append(fault("BIL109", str(error), path, error.line))
+        yield fault("BIL109", str(error), path, error.line)
     except (OSError, ValueError) as error:
-        items.append(fault("BIL109", f"it cannot be read: {getattr(error, 'strerror', None) or error}", path))
-    if not items and name is not None and not (name.kind == "jsonl" and name.stem in CLASSES):
-        items.append(fault("BIL108", "there is no record in it", path))
-    yield from items
+        yield fault("BIL109", f"it cannot be read: {getattr(error, 'strerror', None) or error}", path)
     if digest:
-        is_whole = not any(isinstance(item, Finding) for item in items)
         yield Opened(str(path), digest, "" if is_whole else _start_of(path))
+
+
+def _items(path: Path, name: FileName, content: Content, quick: Quick) -> Iterator[Draft | Finding]:
+    if name.kind == "jsonl":
+        return read_lines(path, name.stem, content, quick)
+    return (read_tables if name.kind == "toml" else read_document)(path, name.stem, content)
 
 
 def _start_of(path: Path) -> str:

@@ -5,6 +5,7 @@ import os
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
@@ -144,9 +145,7 @@ class Content:
             UnreadableError: A line is too long, or the file is no whole gzip file.
 
         """
-        number = 0
-        while line := self._reader.readline(MOST_BYTES + 1):
-            number += 1
+        for number, line in enumerate(iter(partial(self._reader.readline, MOST_BYTES + 1), b""), 1):
             if len(line) > MOST_BYTES:
                 raise UnreadableError(f"the line is longer than {MOST_BYTES // _MIB} MiB", number)
             yield line
