@@ -135,6 +135,9 @@ WRONG = [
     "compare VNM JPN VNM",
     "compare VNM VNM VNM KOR",
     "network --format svg",
+    "plot cohorts",
+    "plot nonsense -o x.svg",
+    "plot timeline -o x.svg",
     "completion fish",
     "timeline VNM --data",
 ]

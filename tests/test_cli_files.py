@@ -8,34 +8,44 @@ import pytest
 
 from tests.test_cli import run
 
-WRITERS = [(["network", "VNM", "KOR", "--format", "json"], "networkx")]
+# Calls that print unless a file is named, and one that only writes; each with the package that it needs.
+PRINTERS = [(["network", "VNM", "KOR", "--format", "json"], "networkx")]
+WRITERS = [*PRINTERS, (["plot", "cohorts", "--project", "tot-courses"], "altair")]
 
 
-@pytest.mark.parametrize(("words", "package"), WRITERS, ids=lambda item: item[0] if isinstance(item, list) else item)
+def called(item: object) -> str | None:
+    """Name a call in the list of tests."""
+    return item[0] if isinstance(item, list) else None
+
+
+@pytest.mark.parametrize(("words", "package"), PRINTERS, ids=called)
+def test_same(capsys: pytest.CaptureFixture[str], tmp_path: Path, words: list[str], package: str) -> None:
+    """The file holds what would be printed, in the place of the old one; that is told."""
+    pytest.importorskip(package)
+    path = tmp_path / "out"
+    path.write_text("old", "utf-8")
+    printed = run(capsys, *words)[1]
+
+    assert run(capsys, *words, "-o", str(path)) == (0, f"{path} written\n", "")
+    assert path.read_text("utf-8") == printed
+    assert [item.name for item in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize(("words", "package"), WRITERS, ids=called)
 class TestFiles:
     """What becomes of the file."""
-
-    def test_same(self, capsys: pytest.CaptureFixture[str], tmp_path: Path, words: list[str], package: str) -> None:
-        """The file holds what would be printed, in the place of the old one; that is told."""
-        pytest.importorskip(package)
-        path = tmp_path / "out"
-        path.write_text("old", "utf-8")
-        printed = run(capsys, *words)[1]
-
-        assert run(capsys, *words, "-o", str(path)) == (0, f"{path} written\n", "")
-        assert path.read_text("utf-8") == printed
-        assert [item.name for item in tmp_path.iterdir()] == ["out"]
 
     def test_refused(self, capsys: pytest.CaptureFixture[str], tmp_path: Path, words: list[str], package: str) -> None:
         """A file that cannot be written is one line and 2, and leaves nothing behind."""
         pytest.importorskip(package)
-        (tmp_path / "folder").mkdir()
-        for place in (tmp_path / "folder", tmp_path / "missing" / "out"):
+        folder = tmp_path / "folder.json"
+        folder.mkdir()
+        for place in (folder, tmp_path / "missing" / "out.json"):
             code, out, err = run(capsys, *words, "--out", str(place))
 
             assert (code, out, len(err.splitlines())) == (2, "", 1)
             assert f"{place} cannot be written" in err
-        assert [item.name for item in tmp_path.rglob("*")] == ["folder"]
+        assert [item.name for item in tmp_path.rglob("*")] == ["folder.json"]
 
     def test_kept(
         self,
@@ -47,7 +57,7 @@ class TestFiles:
     ) -> None:
         """When writing fails half way, the old file is still there."""
         pytest.importorskip(package)
-        path = tmp_path / "out"
+        path = tmp_path / "out.json"
         path.write_text("old", "utf-8")
 
         def full(_handle: int) -> None:
@@ -59,7 +69,7 @@ class TestFiles:
         assert (code, out) == (2, "")
         assert "No space left on device" in err
         assert path.read_text("utf-8") == "old"
-        assert [item.name for item in tmp_path.iterdir()] == ["out"]
+        assert [item.name for item in tmp_path.iterdir()] == ["out.json"]
 
 
 def test_network_options(capsys: pytest.CaptureFixture[str]) -> None:
@@ -81,3 +91,56 @@ def test_network_misses(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
 
     assert (code, out, len(err.splitlines())) == (2, "", 1)
     assert "bilateral[network]" in err
+
+
+class TestPlot:
+    """Charts in files."""
+
+    @pytest.mark.parametrize(
+        ("words", "title"),
+        [
+            ("timeline VNM JPN --since 2014", "Timeline: Viet Nam, Japan"),
+            ("timeline VNM JPN --title Both", "Both"),
+            ("projects --country JPN", "Projects"),
+            ("cohorts --active-on 2018 --possible", "Cohorts"),
+        ],
+    )
+    def test_chart(self, capsys: pytest.CaptureFixture[str], tmp_path: Path, words: str, title: str) -> None:
+        """Each chart is written with the title that was asked for, or one that tells what it is of."""
+        pytest.importorskip("altair")
+        path = tmp_path / "chart.json"
+
+        assert run(capsys, "plot", *words.split(), "-o", str(path)) == (0, f"{path} written\n", "")
+        assert json.loads(path.read_text("utf-8"))["title"]["text"] == [title]
+
+    @pytest.mark.parametrize(
+        "words", ["timeline jica --kind congress", "projects --place nowhere", "cohorts --place nowhere"]
+    )
+    def test_nothing(self, capsys: pytest.CaptureFixture[str], tmp_path: Path, words: str) -> None:
+        """Where there is nothing to draw no file is written, and the code is 1."""
+        pytest.importorskip("altair")
+        code, out, err = run(capsys, "plot", *words.split(), "-o", str(tmp_path / "x.svg"))
+
+        assert (code, out, err) == (1, "", "bilateral: there is nothing to draw\n")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_chosen(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        """Only what the options choose is drawn."""
+        pytest.importorskip("altair")
+        sizes = []
+        for words in ([], ["--partner", "moha"]):
+            path = tmp_path / "chart.json"
+            run(capsys, "plot", "projects", *words, "-o", str(path))
+            sizes.append(json.loads(path.read_text("utf-8"))["title"]["subtitle"][0])
+
+        assert sizes[0] != sizes[1]
+
+    def test_missing_extra(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        """Without the extra one line tells how to install it."""
+        monkeypatch.setitem(sys.modules, "altair", None)
+        code, out, err = run(capsys, "plot", "cohorts", "-o", str(tmp_path / "x.svg"))
+
+        assert (code, out, len(err.splitlines())) == (2, "", 1)
+        assert "bilateral[plots]" in err

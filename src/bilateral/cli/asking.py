@@ -11,10 +11,11 @@ from .printing import clean, print_error, print_json, print_text
 
 if TYPE_CHECKING:
     from ..answers import Answer
+    from ..dataset import Dataset
     from ..store import Entity
-    from ..views import TimelineRow
+    from ..views import Timeline, TimelineRow
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "add_filters", "timeline_of"]
 
 
 def _timeline(command: Parser) -> Run:
@@ -32,6 +33,25 @@ def _timeline(command: Parser) -> Run:
         bilateral timeline jica --format csv
 
     """
+    add_filters(command)
+    add_data(command)
+    add_form(command)
+
+    def run(options: Namespace) -> int:
+        rows = timeline_of(dataset_of(options), options)
+        print_records(
+            options.format,
+            rows,
+            head=("date", "kind", "what", "modality", "record"),
+            cells=((str(row.date), row.kind, row.title, _hint(row), row.record_id) for row in rows),
+        )
+        return 0 if rows else 1
+
+    return run
+
+
+def add_filters(command: Parser) -> None:
+    """Add what chooses the rows of a timeline."""
     from ..vocabulary import Modality
 
     modalities = tuple(item.value for item in Modality)
@@ -43,29 +63,20 @@ def _timeline(command: Parser) -> Run:
     command.add_argument("--participant", metavar="ID", help="only rows in which this record takes part, too")
     command.add_argument("--modality", choices=modalities, metavar="MODALITY", help=f"one of {', '.join(modalities)}")
     command.add_argument("--certainty", choices=("yes", "possibly"), help="what surely, or only possibly, lies then")
-    add_data(command)
-    add_form(command)
 
-    def run(options: Namespace) -> int:
-        rows = dataset_of(options).timeline(
-            *options.ids,
-            since=options.since,
-            until=options.until,
-            kind=options.kind,
-            theme=options.theme,
-            participant=options.participant,
-            modality=options.modality,
-            certainty=options.certainty,
-        )
-        print_records(
-            options.format,
-            rows,
-            head=("date", "kind", "what", "modality", "record"),
-            cells=((str(row.date), row.kind, row.title, _hint(row), row.record_id) for row in rows),
-        )
-        return 0 if rows else 1
 
-    return run
+def timeline_of(dataset: "Dataset", options: Namespace) -> "Timeline":
+    """Return the rows of a timeline that are chosen."""
+    return dataset.timeline(
+        *options.ids,
+        since=options.since,
+        until=options.until,
+        kind=options.kind,
+        theme=options.theme,
+        participant=options.participant,
+        modality=options.modality,
+        certainty=options.certainty,
+    )
 
 
 def _hint(row: "TimelineRow") -> str:

@@ -4,12 +4,12 @@ from argparse import Action
 from typing import NoReturn
 
 from ..versions import data_version
-from . import analyzing, asking, checking, completing, describing, keeping, listing, looking
+from . import analyzing, asking, checking, completing, describing, drawing, keeping, listing, looking
 from .parsers import Parser
 
 __all__ = ["parser"]
 
-_FAMILIES = (asking, listing, analyzing, checking, describing, keeping, looking, completing)
+_FAMILIES = (asking, listing, analyzing, checking, describing, keeping, drawing, looking, completing)
 
 
 class _Version(Action):

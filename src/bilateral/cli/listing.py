@@ -12,10 +12,11 @@ from .parsers import WRONG_USE, Command, Parser, Run
 from .printing import print_error, print_text
 
 if TYPE_CHECKING:
+    from ..dataset import Dataset
     from ..selections import Collection, TimedCollection
     from ..store import Entity
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "add_keywords", "chosen"]
 
 # What a table shows beside id and title: fields, or a field of each line of a field.
 _COLUMNS = {
@@ -94,24 +95,38 @@ def _list(command: Parser) -> Run:
 
 
 def _fill(name: str, parser: Parser) -> None:
-    """Add an option for each keyword of a collection's `where`, with the type that it has there."""
-    from ..dataset import Dataset
-    from ..selections import TimedCollection
-
-    kind: Any = get_type_hints(Dataset)[name]
-    hints = {word: get_args(hint) for word, hint in get_type_hints(kind.where).items() if word != "return"}
-    parser.description = kind.where.__doc__
-    for word, types in hints.items():
-        parser.add_argument(f"--{word.replace('_', '-')}", **_settings(word, types))
-    if issubclass(kind, TimedCollection):
-        parser.add_argument("--active-on", metavar="DATE", help="only what was surely at work on a day or in a time")
-        parser.add_argument("--possible", action="store_true", help="with --active-on: also what possibly was")
+    add_keywords(parser, name)
     parser.add_argument(
         "--table", metavar="TABLE", help="with --format csv: a table of what records hold, such as roles"
     )
     add_data(parser)
     add_form(parser)
-    parser.set_defaults(run=_run, collection=name, keywords=tuple(hints), active_on=None)
+    parser.set_defaults(run=_run)
+
+
+def add_keywords(parser: Parser, name: str) -> None:
+    """Add an option for each keyword of a collection's `where`, with the type that it has there, and for a time."""
+    from ..dataset import Dataset
+    from ..selections import TimedCollection
+
+    kind: Any = get_type_hints(Dataset)[name]
+    hints = {word: get_args(hint) for word, hint in get_type_hints(kind.where).items() if word != "return"}
+    parser.description = parser.description or kind.where.__doc__
+    for word, types in hints.items():
+        parser.add_argument(f"--{word.replace('_', '-')}", **_settings(word, types))
+    if issubclass(kind, TimedCollection):
+        parser.add_argument("--active-on", metavar="DATE", help="only what was surely at work on a day or in a time")
+        parser.add_argument("--possible", action="store_true", help="with --active-on: also what possibly was")
+    parser.set_defaults(collection=name, keywords=tuple(hints), active_on=None)
+
+
+def chosen(dataset: "Dataset", options: Namespace) -> "Collection[Any]":
+    """Return the records of the collection that the keywords choose."""
+    records: Any = getattr(dataset, options.collection)
+    found: Collection[Any] = records.where(**{word: getattr(options, word) for word in options.keywords})
+    if options.active_on is None:
+        return found
+    return cast("TimedCollection[Any]", found).active_on(options.active_on, possible=options.possible)
 
 
 def _settings(word: str, types: Sequence[Any]) -> dict[str, Any]:
@@ -130,10 +145,7 @@ def _run(options: Namespace) -> int:
     if options.table is not None and options.format != "csv":
         print_error("--table names a table of CSV: add --format csv")
         return WRONG_USE
-    records: Any = getattr(dataset_of(options), options.collection)
-    found: Collection[Any] = records.where(**{word: getattr(options, word) for word in options.keywords})
-    if options.active_on is not None:
-        found = cast("TimedCollection[Any]", found).active_on(options.active_on, possible=options.possible)
+    found = chosen(dataset_of(options), options)
     _print(found, options)
     return 0 if found else 1
 
