@@ -236,3 +236,13 @@ def test_laws(ds: Dataset) -> None:
     for side in (there.one, there.other):
         for fact in (side.first, side.last):
             assert fact is None or set(fact.source_ids) <= set(ds.sources.ids)
+
+
+def test_card() -> None:
+    """The card shows the lines of the comparison under the ids of the dyads, not the fields that they are made of."""
+    shown = compared(make_project(roles=(make_role(who="AAA"), make_role(who="BBB"))))._repr_html_()
+
+    heads = '<th scope="col">AAA and BBB</th><th scope="col">AAA and CCC</th>'
+    assert heads in shown
+    assert '<th scope="row">count</th><td>projects</td><td>1</td><td>none recorded</td>' in shown
+    assert "in words" not in shown

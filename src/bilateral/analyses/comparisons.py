@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
@@ -17,12 +17,15 @@ from ..partnerships import Partnership, Stage
 from ..quantities import Label
 from ..queries.involvement import involved
 from ..rows import Rows
-from ..shapes import Record
+from ..shapes import Carded, Record
 from ..store import Entity, Store, collection_of
 from ..texts import on_one_line
 from ..views import TimelineRow, modality_of, timeline
 from ..vocabulary import EntityId, Modality, OrganizationId, PartnershipId
 from .series import SeriesRow, series
+
+if TYPE_CHECKING:
+    from ..cards import Card
 
 __all__ = ["DyadComparison", "DyadCount", "DyadMetric", "DyadRow", "DyadRows", "DyadSide", "compare"]
 __dir__ = __all__.copy
@@ -130,7 +133,7 @@ class DyadRows(Rows[DyadRow]):
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
-class DyadComparison(Record):
+class DyadComparison(Carded, Record):
     """Two dyads side by side.
 
     Attributes:
@@ -194,6 +197,19 @@ class DyadComparison(Record):
             }
             lines += [f"{topic} of {whom}: {', '.join(told) or _NONE_RECORDED}" for whom, told in parts.items()]
         return "\n".join(map(on_one_line, [f"{one} | {other}", *lines]))
+
+    def _card(self) -> "Card":
+        """Return a card of the lines, under the ids of the two dyads."""
+        from ..cards import Piece, Style, line, rows_card
+
+        one, other = (" and ".join(side.ids) for side in (self.one, self.other))
+        columns = {
+            "topic": lambda row: line(row.topic),
+            "item": lambda row: line(row.item),
+            one: lambda row: line(row.one),
+            other: lambda row: line(row.other),
+        }
+        return rows_card((Piece(type(self).__name__, Style.STRONG),), columns, self.rows)
 
     def _standing(self) -> Iterator[Line]:
         for item, words in _STANDING.items():
