@@ -1,5 +1,6 @@
 """Make hostile inputs, each at its full size, and say how each must end; the benchmark takes their time and memory."""
 
+import gzip
 import os
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
@@ -156,15 +157,15 @@ def _record(**fields: str) -> str:
 
 _NINES = Times("9", DIGITS)
 _LONG = Times("x", DIGITS)
+# Larger files of TOML are refused unread.
+MEGABYTE = 1_000_000
+_LESS, _TEXT = Times("9", MEGABYTE), Times("x", MEGABYTE)
 
 
 def _around(field: str, *value: Part) -> tuple[Part, ...]:
     """Return the parts of a record one field of which is long."""
     others = "".join(f'"{name}": "VN", ' for name in ("id", "alpha_2", "name") if name != field)
     return (f'{{{others}"{field}": ', *value, "}")
-
-
-# + '": ', *value, "}")
 
 
 def _nines() -> str:
@@ -180,15 +181,15 @@ HIDDEN = (
 )
 
 _NUMBERS = (
-    _file("10 M digits, TOML, whole", COUNTRY, "notes = ", _NINES),
-    _file("10 M digits, TOML, broken", COUNTRY, "notes = 0.", _NINES),
-    _file("10 M digits, TOML, hexadecimal", COUNTRY, "notes = 0x", _NINES),
-    _file("10 M digits, TOML, exponent", COUNTRY, "notes = 1e", _NINES),
-    _file("10 M digits, TOML, with underscores", COUNTRY, "notes = ", Times("9_", DIGITS // 2), "9"),
-    _file("10 M digits, TOML, a day", COUNTRY, "notes = ", _NINES, "-01-01"),
-    _file("10 M digits, TOML, an amount", VALUE, "{ amount = ", _NINES, ", unit = 'USD' }"),
-    _file("10 M digits, TOML, an amount as text", VALUE, "{ amount = '", _NINES, "', unit = 'USD' }"),
-    _file("10 M digits, TOML, a date as text", SOURCE.replace('2024"\n', ""), _NINES, '"'),
+    _file("a million digits, TOML, whole", COUNTRY, "notes = ", _LESS),
+    _file("a million digits, TOML, broken", COUNTRY, "notes = 0.", _LESS),
+    _file("a million digits, TOML, hexadecimal", COUNTRY, "notes = 0x", _LESS),
+    _file("a million digits, TOML, exponent", COUNTRY, "notes = 1e", _LESS),
+    _file("a million digits, TOML, with underscores", COUNTRY, "notes = ", Times("9_", MEGABYTE // 2), "9"),
+    _file("a million digits, TOML, a day", COUNTRY, "notes = ", _LESS, "-01-01"),
+    _file("a million digits, TOML, an amount", VALUE, "{ amount = ", _LESS, ", unit = 'USD' }"),
+    _file("a million digits, TOML, an amount as text", VALUE, "{ amount = '", _LESS, "', unit = 'USD' }"),
+    _file("a million digits, TOML, a date as text", SOURCE.replace('2024"\n', ""), _LESS, '"'),
     _file("1,000 digits, TOML", VALUE, "{ amount = ", "9" * 1_000, ", unit = 'USD' }"),
     _lines("10 M digits, JSON, whole", *_around("notes", _NINES)),
     _lines("10 M digits, JSON, broken", *_around("notes", "0.", _NINES)),
@@ -275,14 +276,15 @@ _SIZES = (
     _lines("100,000 unknown keys", "{", *(f'"name{n}": 1,' for n in range(100_000)), '"name": 1}'),
     _lines("20,000 near-misses of a field", *(_record(id=f'"a{n}"', **{f"nam{n}": "1"}) for n in range(20_000))),
     _lines("20,000 records of one id", _record() * 20_000),
-    _file("TOML: a string of 10 MB", COUNTRY, "notes = '", _LONG, "'"),
-    _file("TOML: a quoted key of 10 MB", COUNTRY, '"', _LONG, '" = 1'),
-    _file("TOML: a bare key of 10 MB", COUNTRY, _LONG, " = 1"),
-    _file("TOML: a comment of 10 MB", Times("#", DIGITS)),
-    _file("TOML: 10 M line feeds", Times("\n", DIGITS)),
-    _file("TOML: 10 M quotation marks", "a = ", Times('"', DIGITS)),
-    _file("TOML: 10 M backslashes", 'a = "', Times("\\", DIGITS)),
+    _file("TOML: a string of 1 MB", COUNTRY, "notes = '", _TEXT, "'"),
+    _file("TOML: a quoted key of 1 MB", COUNTRY, '"', _TEXT, '" = 1'),
+    _file("TOML: a bare key of 1 MB", COUNTRY, _TEXT, " = 1"),
+    _file("TOML: a comment of 1 MB", Times("#", MEGABYTE)),
+    _file("TOML: a million line feeds", Times("\n", MEGABYTE)),
+    _file("TOML: a million quotation marks", "a = ", Times('"', MEGABYTE)),
+    _file("TOML: a million backslashes", 'a = "', Times("\\", MEGABYTE)),
     _file("TOML: 50,000 empty tables", "[[countries]]\n" * 50_000),
+    _file("TOML: 10 MB", COUNTRY, "notes = '", _LONG, "'"),
     _file("TOML: 1 MB of keys", COUNTRY, *(f"a{n} = 1\n" for n in range(90_000))),
     _file("TOML: 100,000 empty brackets", "countries = [", "[]," * 100_000, "]"),
     _file(
@@ -293,6 +295,56 @@ _SIZES = (
         "]",
     ),
     _file("CRLF and a byte order mark", "\ufeff" + COUNTRY.replace("\n", "\r\n"), ends=FINE),
+)
+
+
+def _zipped(title: str, *parts: str, name: str, times: int = 1, cut: int | None = None, ends: str = FAULT) -> Attack:
+    """Return the attack of a compressed file; what comes of its parts is repeated, and may be cut off."""
+
+    def prepare(folder: Path) -> Callable[[], object]:
+        (folder / name).write_bytes((gzip.compress("".join(parts).encode(), mtime=0) * times)[:cut])
+        return partial(_loaded, folder / name)
+
+    return Attack(title, prepare, ends)
+
+
+def _document(title: str, *parts: Part, ends: str = FAULT) -> Attack:
+    return _file(title, *parts, name="own.json", ends=ends)
+
+
+_RECORDS = '{"countries": ['
+_DOCUMENTS = (
+    _document("JSON document: 100,000 deep, lists", "[" * DEEP, "]" * DEEP),
+    _document("JSON document: 100,000 deep, objects", '{"countries": ' * DEEP, "1", "}" * DEEP),
+    _document("JSON document: 100,000 deep, open", _RECORDS, '{"a": [' * DEEP),
+    _document("JSON document: a collection twice", _RECORDS, _record(), '], "countries": []}'),
+    _document("JSON document: a key twice", _RECORDS, '{"id": "VNM", "id": "JPN", "alpha_2": "VN", "name": "a"}]}'),
+    _document("JSON document: 10 M digits", _RECORDS, *_around("notes", _NINES), "]}"),
+    _document("JSON document: 10 M digits, exponent", _RECORDS, *_around("notes", "1e", _NINES), "]}"),
+    _document("JSON document: NaN", _RECORDS, _record(notes="NaN"), "]}"),
+    _document("JSON document: a text of 10 MB", _RECORDS, *_around("notes", '"', _LONG, '"'), "]}"),
+    _document("JSON document: no collection", '{"a": [', "1," * 100_000, "1]}"),
+    _document("JSON document: 65 MiB", Times(" ", 65 * 1024 * 1024)),
+    _document("JSON document: an empty list", "[]"),
+    _document("JSON document: right", _RECORDS, _record(), "]}", ends=FINE),
+)
+_ZIPPED = (
+    _zipped("gzip: a bomb of 1 GB, one line", "x" * 10_000_000, name="own.jsonl.gz", times=100),
+    _zipped("gzip: a bomb of 1 GB, lines", "{}\n" * 3_000_000, name="own.jsonl.gz", times=111),
+    _zipped("gzip: a bomb of 1 GB, JSON", " " * 10_000_000, name="own.json.gz", times=100),
+    _zipped("gzip: a bomb of 1 GB, TOML", "\n" * 10_000_000, name="own.toml.gz", times=100),
+    _zipped("gzip: 100,000 deep, JSON", "[" * DEEP, "]" * DEEP, name="own.json.gz"),
+    _zipped("gzip: 100,000 deep, line", '{"a": ', "[" * DEEP, "]" * DEEP, "}", name="countries.jsonl.gz"),
+    _zipped("gzip: 100,000 deep, TOML", "a = ", "[" * DEEP, "]" * DEEP, name="own.toml.gz"),
+    _zipped("gzip: a key twice", '{"id": "A", "id": "B", "alpha_2": "VN", "name": "a"}', name="countries.jsonl.gz"),
+    _zipped("gzip: a key twice, JSON", '{"countries": [], "countries": []}', name="own.json.gz"),
+    _zipped("gzip: 200,000 digits", _record(notes="9" * 200_000), name="countries.jsonl.gz"),
+    _zipped("gzip: 200,000 digits, JSON", '{"countries": [', _record(notes="9" * 200_000), "]}", name="own.json.gz"),
+    _zipped("gzip: cut off", COUNTRY * 100, name="own.toml.gz", cut=60),
+    _zipped("gzip: only a head", COUNTRY, name="own.toml.gz", cut=10),
+    _file("gzip: none", COUNTRY, name="own.toml.gz"),
+    _file("gzip: a pipe of zeros", Times("\0", DIGITS), name="own.jsonl.gz"),
+    _zipped("gzip: right", COUNTRY, name="own.toml.gz", ends=FINE),
 )
 
 
@@ -417,4 +469,15 @@ _COMMANDS = (
     _command(),
 )
 
-ATTACKS: tuple[Attack, ...] = (*_NUMBERS, *_NESTS, *_SIGNS, *_SIZES, *_PATHS, *_TEXTS, *_VALUES, *_COMMANDS)
+ATTACKS: tuple[Attack, ...] = (
+    *_NUMBERS,
+    *_NESTS,
+    *_SIGNS,
+    *_SIZES,
+    *_DOCUMENTS,
+    *_ZIPPED,
+    *_PATHS,
+    *_TEXTS,
+    *_VALUES,
+    *_COMMANDS,
+)

@@ -84,6 +84,16 @@ class TestMended:
 
         assert [(len(told), told[-1].code) for told in (shape, ids)] == [(10_003, "BIL109"), (10_002, "BIL109")]
 
+    @pytest.mark.parametrize("text", ["{}\n" * 4_000, "1\n" * 10_050])
+    def test_too_many_faults_to_be_complete(self, tmp_path: Path, text: str) -> None:
+        """A report that stopped before the end of its input is not complete, and says why."""
+        (tmp_path / "countries.jsonl").write_text(text)
+
+        report = bl.validate(tmp_path / "countries.jsonl")
+
+        assert not report.complete
+        assert "what comes behind was not looked at" in dict(report.records_skipped)["the rest of the input"]
+
     def test_too_many_faults_of_one_record(self) -> None:
         """A record of more than a thousand faults is told as one."""
         record, told = read_record(CLASSES["countries"], COUNTRY | {f"a{number}": 1 for number in range(1_001)})

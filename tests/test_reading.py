@@ -3,9 +3,10 @@
 import gzip
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 from types import MappingProxyType
 from typing import Any
 
@@ -238,6 +239,7 @@ class TestCompressed:
 
         refused = {
             f"{name}: it expands to more than 200 times its size: unpack it first [BIL109]",
+            f"{name}: it expands to more than 1 MiB: split it, or write JSON lines [BIL109]",
             f"{name}: 10000 of its lines so far are no records: the rest is not read [BIL109]",
         }
         assert refused.intersection(told)
@@ -248,6 +250,19 @@ class TestCompressed:
 
         assert faults(written(folder, gzip.compress(b" " * 1001), "own.json.gz")) == [
             "own.json.gz: it expands to more than 0 MiB: split it, or write JSON lines [BIL109]"
+        ]
+
+    @pytest.mark.parametrize(
+        ("name", "kept", "told"),
+        [("own.toml", bytes, "is larger"), ("own.toml.gz", gzip.compress, "expands to more")],
+    )
+    def test_a_large_file_of_toml(self, folder: Path, name: str, kept: Callable[[bytes], bytes], told: str) -> None:
+        """Of TOML, which takes long to read, less is read in one piece than of JSON."""
+        text = b"#" + Random(1).randbytes(512 * 1024).hex().encode()  # noqa: S311  (no secret)
+
+        assert faults(written(folder, kept(text[:-1]), name)) == [f"{name}: there is no record in it [BIL108]"]
+        assert faults(written(folder, kept(text), name)) == [
+            f"{name}: it {told} than 1 MiB: split it, or write JSON lines [BIL109]"
         ]
 
     def test_a_long_line(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

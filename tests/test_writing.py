@@ -238,6 +238,7 @@ class TestTargets:
     def test_too_large_for_one_piece(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """What would be too large to be read again is not written, except as lines."""
         monkeypatch.setattr(writing, "MOST_BYTES", 1000)
+        monkeypatch.setattr(writing, "MOST_TOML", 1000)
 
         for name in ("own.json", "own.toml.gz"):
             with pytest.raises(bl.WriteError, match=r"write JSON lines \(.jsonl\), which have no such limit"):

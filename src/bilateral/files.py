@@ -14,10 +14,11 @@ from .records import line_reader, read_record
 from .store import CLASSES, Entity, collection_of, faults_of
 from .watchers import watched
 
-__all__ = ["Draft", "Drafts", "Opened"]
+__all__ = ["STOPPED", "Draft", "Drafts", "Opened"]
 
 _TWICE = "BIL301"
 _MOST_FAULTS = 10_000
+STOPPED = f"more than {_MOST_FAULTS:,} faults: mend those up to here; what comes behind was not looked at"
 _CLAIMED = re.compile(r"""\bid["']?\s*[=:]\s*["']([A-Za-z0-9._-]+)["']""")
 
 
@@ -111,8 +112,7 @@ def _by_id(drafts: Iterable[Draft]) -> Mapping[str, Sequence[Draft]]:
 
 def _stop(last: Finding) -> Finding:
     """Say that the rest was not looked at: nothing is left out without a word."""
-    message = f"more than {_MOST_FAULTS:,} faults: mend those up to here; what comes behind was not looked at"
-    return fault("BIL109", message, last.file or "", last.line)
+    return fault("BIL109", STOPPED, last.file or "", last.line)
 
 
 def _doubles(drafts: Iterable[Draft], others: Iterable[Entity]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from .checks import check
 from .citing import proved, read_texts
 from .dataset import Dataset
 from .errors import UnknownWordError
-from .files import Draft, Drafts, Opened
+from .files import STOPPED, Draft, Drafts, Opened
 from .findings import Finding, Report
 from .loading import load
 from .shapes import form_of, is_id, references
@@ -60,6 +60,8 @@ def validate(
     dataset = Dataset(Store(dated(sound.values()), trusted=True))
     lost = [draft for draft in drafts.drafts if draft.id not in sound]
     unread = {fault.place: "it cannot be read" for fault in drafts.faults}
+    if faults and faults[-1].message == STOPPED:
+        unread["the rest of the input"] = STOPPED
     proofs = None if texts is None else proved(dataset, read_texts(dataset, texts))
     report = check(dataset.store, proofs, _awaited(lost, drafts.opened) if lost or unread else None)
     foreign = {record.id for record in others}

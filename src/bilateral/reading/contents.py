@@ -121,18 +121,22 @@ class Content:
         """The SHA-256 of the bytes of the file that were read so far."""
         return self._file.digest.hexdigest()
 
-    def text(self) -> str:
+    def text(self, most: int | None = None) -> str:
         """Return the whole text.
+
+        Args:
+            most: How many bytes are read at most; None for as many as of a line.
 
         Raises:
             UnreadableError: It is too large, no UTF-8, or no whole gzip file.
 
         """
-        is_large = not self._is_zipped and self._file.size > MOST_BYTES
-        content = b"" if is_large else self._reader.read(MOST_BYTES + 1)
-        if is_large or len(content) > MOST_BYTES:
+        most = MOST_BYTES if most is None else most
+        is_large = not self._is_zipped and self._file.size > most
+        content = b"" if is_large else self._reader.read(most + 1)
+        if is_large or len(content) > most:
             expanded = "expands to more" if self._is_zipped else "is larger"
-            raise UnreadableError(f"it {expanded} than {MOST_BYTES // _MIB} MiB: split it, or write JSON lines")
+            raise UnreadableError(f"it {expanded} than {most // _MIB} MiB: split it, or write JSON lines")
         try:
             return content.decode("utf-8-sig")
         except UnicodeDecodeError as error:

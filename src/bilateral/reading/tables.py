@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..findings import Finding
+from ..formats import MOST_TOML
 from ..positions import Lines, has_long_word, is_too_deep
 from .contents import Content
 from .drafts import Draft, drafts_of, fault
@@ -18,7 +19,7 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 def read_tables(path: Path, _stem: str, content: Content) -> Iterator[Draft | Finding]:
     """Give the drafts of a TOML file; a fault of the text as a whole has a line where the parser names one."""
-    text = content.text()
+    text = content.text(MOST_TOML)
     if is_too_deep(text):
         yield fault("BIL107", "it is nested too deeply", path)
         return

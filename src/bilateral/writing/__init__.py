@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import UnknownWordError, WriteError
 from ..findings import Finding, InvalidDatasetError
-from ..formats import FORMATS, MOST_BYTES, MOST_EXPANSION, FileName, file_name, most_expanded
+from ..formats import FORMATS, MOST_BYTES, MOST_EXPANSION, MOST_TOML, FileName, file_name, most_expanded
 from ..records import read_record
 from ..replacements import replace_files
 from ..shapes import record_form
@@ -68,15 +68,15 @@ def _planned(store: Store, path: Path, form: str | None) -> Iterator[tuple[Path,
 def _bytes(path: Path, name: FileName, collections: Mapping[str, Sequence[Entity]]) -> Iterator[bytes]:
     number = sum(map(len, collections.values()))
     pieces = (piece.encode() for piece in watched(f"writing {path}", _WRITERS[name.kind](collections), number))
-    capped = pieces if name.kind == "jsonl" else _capped(path, pieces)
+    capped = pieces if name.kind == "jsonl" else _capped(path, pieces, MOST_TOML if name.kind == "toml" else MOST_BYTES)
     return _zipped(path, capped) if name.is_zipped else capped
 
 
-def _capped(path: Path, pieces: Iterable[bytes]) -> Iterator[bytes]:
+def _capped(path: Path, pieces: Iterable[bytes], most: int) -> Iterator[bytes]:
     size = 0
     for piece in pieces:
         size += len(piece)
-        if size > MOST_BYTES:
+        if size > most:
             reason = "it would be larger than is read in one piece: write JSON lines (.jsonl), which have no such limit"
             raise WriteError(errno.EFBIG, reason, str(path))
         yield piece
