@@ -13,6 +13,8 @@ from bilateral.views import card
 from derived import settle, table
 from galleries import gallery
 
+# Each dyad on a day that one of its sources speaks from.
+BRIEFS = (("VNM", "JPN", "2024-06-11"), ("VNM", "KOR", "2022-12-14"))
 FOLDER = Path(__file__).parents[1] / "tests" / "snapshots"
 
 
@@ -118,6 +120,8 @@ def snapshots() -> dict[Path, str]:
         "cohorts": cards("cohorts", tuple(dataset.cohorts)),
         "milestones": cards("milestones", tuple(dataset.milestones)),
     }
+    for one, other, day in BRIEFS:
+        named[f"brief-{one}-{other}".lower()] = iter(dataset.brief(one, other, on=day).splitlines())
     for partnership in dataset.partnerships.where(kind="state"):
         parties = sorted(partnership.parties, key=lambda party: (party != "VNM", party))
         named[f"timeline-{'-'.join(parties).lower()}"] = timeline(dataset, parties)

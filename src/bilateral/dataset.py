@@ -388,6 +388,31 @@ class Dataset(TabularSet, Carded, Record):
 
         return network(self.store, ids, groups=groups, proposals=proposals)
 
+    def brief(self, one: str, other: str, *, on: str | date | None = None, known_by: str | date | None = None) -> str:
+        """Return a briefing of about a page on two parties as they stood on a day, in Markdown with footnotes.
+
+        Args:
+            one: The id of a party: a country, or a body.
+            other: The id of the other party.
+            on: The day; None for the last day that the sources of the two surely saw.
+            known_by: Only by what sources of this day or earlier tell; None for all sources.
+
+        Raises:
+            UnknownIdError: There is no record of one of the ids.
+            NoDyadError: Both ids are one.
+            EdtfError: A day is no date.
+            WindowError: A day is more than one day.
+            NotKnownError: No day is given, and no source tells one.
+
+        >>> import bilateral as bl
+        >>> print(bl.load().brief("VNM", "JPN", on="2024-06-11").splitlines()[0])
+        # Viet Nam and Japan: where things stood on 11 June 2024
+
+        """
+        from .briefs import brief
+
+        return brief(self.store, one, other, on=on, known_by=known_by)
+
     @overload
     def evidence(self, item: Entity | str) -> Mapping[str, tuple[Evidence, ...]]: ...
     @overload

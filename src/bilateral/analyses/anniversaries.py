@@ -66,6 +66,17 @@ class AnniversaryRow(Record):
         """The least and the most number of years; None where there is no most."""
         return self.least_years, self.most_years
 
+    @property
+    def when_text(self) -> str:
+        """When in the year it is, in words."""
+        return _some_day(self.when)
+
+    @property
+    def count_text(self) -> str:
+        """How many years it is since when, in words, with the doubt that there is."""
+        doubt = "" if self.certainty is Truth.YES else "possibly "
+        return f"{doubt}{_count(*self.years)} since {self.date.to_text()}"
+
     def to_text(self) -> str:
         """Return the anniversary in words, with the doubt that there is.
 
@@ -73,14 +84,12 @@ class AnniversaryRow(Record):
         >>> print(load().anniversaries(2028, "training-commitment-2018")[0].to_text())
         some day in August 2028: 10 years since August 2018 (agreement signed: Commitment to train leaders and ...)
         """
-        doubt = "" if self.certainty is Truth.YES else "possibly "
-        count = f"{doubt}{_count(*self.years)} since {self.date.to_text()}"
-        return f"{_some_day(self.when)}: {count} ({self.kind}: {self.title})"
+        return f"{self.when_text}: {self.count_text} ({self.kind}: {self.title})"
 
 
 def _count(least: int, most: int | None) -> str:
     if most is None:
-        return f"{least} or more years"
+        return f"{least} or more years" if least else "any number of years"
     if least == most:
         return f"{least} year{'s' * (least != 1)}"
     return f"{least} to {most} years" if least else f"up to {most} year{'s' * (most != 1)}"

@@ -61,11 +61,16 @@ class SeriesRow(Record):
         nearly USD 50 billion (2022)
         USD 90 billion (time not told; the source speaks from between November 2024 and December 2024)
         """
+        return f"{self.value.to_text()} ({self.time_text})"
+
+    @property
+    def time_text(self) -> str:
+        """The time that the value is of, in words, or that it is not told."""
         if self.period is not None:
-            return f"{self.value.to_text()} ({self.period.to_text()})"
+            return self.period.to_text()
         if self.time is not None:
-            return f"{self.value.to_text()} (as of {self.time.to_text()})"
-        return f"{self.value.to_text()} (time not told; the source speaks from {self.as_of.to_text()})"
+            return f"as of {self.time.to_text()}"
+        return f"time not told; the source speaks from {self.as_of.to_text()}"
 
 
 class Series(Rows[SeriesRow]):
