@@ -271,6 +271,15 @@ class TestImports:
 
         assert imported <= EXTRAS
 
+    def test_start_makes_no_card(self) -> None:
+        """Loading the bundled data and asking for a repr imports nothing that only cards need."""
+        code = (
+            "import bilateral, sys\nrepr(bilateral.load()); repr(bilateral.load().projects)\n"
+            "assert not {name for name in sys.modules if name.startswith(('bilateral.cards', 'bilateral.overviews'))}"
+        )
+
+        assert "bilateral" in modules_after(code)
+
 
 class TestTests:
     """The tests tell what they hold."""

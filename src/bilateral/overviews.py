@@ -12,7 +12,7 @@ from .vocabulary import Modality
 __all__ = ["collection_card", "dataset_card"]
 
 # To look for what is doubtful takes a tenth of a millisecond a record; a card must not keep anybody waiting.
-_MOST_CHECKED = 2_000
+_MOST_CHECKED = 1_000
 
 # What is looked for first in each collection, beside the id.
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -87,7 +87,7 @@ def _some(name: str) -> Callable[[Any], Cell]:
 def dataset_card(store: Store) -> Card:
     """Return the card of a dataset: how many records of each kind, from which days its sources speak, what is doubtful.
 
-    What is doubtful is looked for in datasets of up to 2,000 records only; of others the card says how to ask.
+    What is doubtful is looked for in datasets of up to 1,000 records only; of others the card says how to ask.
     """
     caption = Piece("Dataset", Style.STRONG), Piece(f": {len(store.records):,} records")
     rows = tuple((line(name), line(f"{len(found):,}")) for name, found in store.by_collection.items() if found)

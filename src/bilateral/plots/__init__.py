@@ -6,3 +6,4 @@ from .sizes import cohorts
 from .timelines import timeline
 
 __all__ = ["cohorts", "projects", "save", "timeline"]
+__dir__ = __all__.copy
