@@ -34,6 +34,7 @@ Written by tools/standards.py from {source}. Edit neither table; run the tool.
 from functools import cache
 
 __all__ = ["alpha_2_of", "countries"]
+__dir__ = __all__.copy
 
 
 @cache
