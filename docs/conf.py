@@ -75,6 +75,7 @@ nb_execution_timeout = 60
 nb_execution_raise_on_error = True
 nb_execution_show_tb = True
 nb_merge_streams = True
+nb_render_markdown_format = "myst"  # a briefing has footnotes
 
 
 def list_words(_app: "Sphinx", what: str, _name: str, obj: Any, _options: Any, lines: list[str]) -> None:

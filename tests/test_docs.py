@@ -43,6 +43,7 @@ SET_UP = {
 
 # The optional packages that an example needs, by the words that stand in it.
 NEEDS = {
+    "IPython": "IPython",
     "to_arrow(": "pyarrow",
     "to_pandas(": "pandas",
     "to_polars(": "polars",
