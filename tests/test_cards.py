@@ -449,6 +449,14 @@ class TestSelections:
         assert "Timeline: 1 row" in seen(rows[:1]).words
         assert seen(rows[:0]).rows == []
 
+    def test_ladder(self, dataset: bl.Dataset) -> None:
+        """Rows of many fields tell the ones that matter; what is no stated fact is told though it is usual."""
+        found = seen(dataset.ladder("VNM", "JPN"))
+
+        assert found.rows[0] == ["name", "level", "level basis", "aspiration", "start", "end", "end basis", "sources"]
+        assert found.rows[1][1:] == ["partner", "curated", "", "2002", "2006", "derived", "vns-2023"]
+        assert found.rows[2][3] == "yes"
+
     def test_long_words_are_cut_visibly(self) -> None:
         """A cell of a table of many is short; what was cut ends in an ellipsis, and its own card tells all."""
         countries = bl.Dataset.of([make_country(name="x" * 5_000)]).countries

@@ -25,6 +25,8 @@ class Rows(Tabular, Carded, tuple[R, ...], Generic[R]):
 
     __slots__ = ()
     row_type: ClassVar[type[Any]]
+    # The fields that a card shows where a row has more of them than a screen has room for; empty for all.
+    _on_card: ClassVar[tuple[str, ...]] = ()
 
     @overload
     def __getitem__(self, key: SupportsIndex) -> R: ...
@@ -52,7 +54,7 @@ class Rows(Tabular, Carded, tuple[R, ...], Generic[R]):
 
         number = f": {len(self):,} row{'s' * (len(self) != 1)}"
         caption = Piece(type(self).__name__, Style.STRONG), Piece(number)
-        return rows_card(caption, columns_of(self.row_type), self)
+        return rows_card(caption, columns_of(self.row_type, self._on_card), self)
 
     def __repr__(self) -> str:
         return f"<{len(self)} {self.row_type.__name__}{'s' * (len(self) != 1)}>"

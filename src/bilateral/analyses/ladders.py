@@ -75,6 +75,7 @@ class Ladder(Rows[LadderRow]):
 
     __slots__ = ()
     row_type = LadderRow
+    _on_card = ("name", "level", "level_basis", "is_aspiration", "start", "end", "end_basis", "source_ids")
 
 
 def ladder(store: Store, partnership_id: str) -> Ladder:

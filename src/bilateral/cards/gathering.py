@@ -63,7 +63,7 @@ def rows_card(caption: Cell, columns: Mapping[str, Tell], rows: Sequence[Any]) -
     return Card((Table(caption, tuple(told), tuple(zip(*told.values(), strict=True)), len(rows) - len(shown)),))
 
 
-def columns_of(kind: type[Any], names: Iterable[str] | None = None) -> dict[str, Tell]:
+def columns_of(kind: type[Any], names: Sequence[str] = ()) -> dict[str, Tell]:
     """Return columns of some fields or properties of a class.
 
     What is not told leaves the cell empty. The text form of a date is left to the card of its record: here its words
@@ -71,7 +71,8 @@ def columns_of(kind: type[Any], names: Iterable[str] | None = None) -> dict[str,
 
     Args:
         kind: The class.
-        names: The fields or properties; None for all fields, and then what is usual (the default) is left out too.
+        names: The fields or properties; empty for all fields, and then what is usual (the default) is left out too,
+            unless it says that something is no stated fact.
 
     """
     fields = attrs.fields(kind)
@@ -80,9 +81,11 @@ def columns_of(kind: type[Any], names: Iterable[str] | None = None) -> dict[str,
     def column(name: str) -> Tell:
         def tell(row: Any) -> Cell:
             part = getattr(row, name)
-            if part is None or part in ((), usual.get(name)):
+            if part is None or part is False or part == ():
                 return ()
-            return tuple(piece for piece in pieces_of(part) if piece.style is not Style.SMALL)
+            told = tuple(piece for piece in pieces_of(part) if piece.style is not Style.SMALL)
+            is_fact = all(piece.style is not Style.OPEN for piece in told)
+            return () if is_fact and name in usual and part == usual[name] else told
 
         return tell
 

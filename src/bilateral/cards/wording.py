@@ -38,11 +38,12 @@ _NAMELESS = frozenset("id text name title label role who status kind quantity va
 def label_of(name: str) -> str:
     """Return the name of a field in words.
 
-    >>> label_of("country_id"), label_of("is_aspiration"), label_of("id")
-    ('country', 'aspiration', 'id')
+    >>> label_of("country_id"), label_of("source_ids"), label_of("is_aspiration"), label_of("id")
+    ('country', 'sources', 'aspiration', 'id')
 
     """
-    return name.removeprefix("is_").removesuffix("_id").replace("_", " ")
+    plural = f"{name.removesuffix('_ids')}s" if name.endswith("_ids") else name
+    return plural.removeprefix("is_").removesuffix("_id").replace("_", " ")
 
 
 def said(value: Any) -> str:
