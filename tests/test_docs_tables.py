@@ -1,6 +1,7 @@
 """Compare the tables of the explanation pages with the code, so that none of them can drift."""
 
 import re
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from bilateral.relations import Event
 from bilateral.truth import Truth
 from bilateral.vocabulary import Certainty, Hedge
 
-PAGES = Path(__file__).parents[1] / "docs" / "explanation"
+ROOT = Path(__file__).parents[1]
+PAGES = ROOT / "docs" / "explanation"
 READINGS, OVERCLAIMING = PAGES / "two-readings.md", PAGES / "never-overclaiming.md"
 
 Row = list[str]
@@ -93,3 +95,12 @@ def test_comparisons() -> None:
     _, rows = table(OVERCLAIMING, "| relation |")
 
     assert [relation.value for relation in Relation] == [row[0] for row in rows]
+
+
+def test_floors() -> None:
+    """The table of floors names the rooms of each floor as the contract that a machine checks does."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    lines = (PAGES / "architecture.md").read_text("utf-8").splitlines()
+    floors = [line.split("|")[2] for line in lines if re.match(r"\| \d+ \|", line)]
+
+    assert contracts[0]["layers"] == [" | ".join(re.findall(r"`(\w+)`", floor)) for floor in floors]
