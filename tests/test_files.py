@@ -147,7 +147,7 @@ class TestTexts:
         path = written(folder, "")
         os.truncate(path, 64 * 1024 * 1024 + 1)
 
-        assert faults(path) == ["own.toml: it is larger than 64 MiB: split it, or write JSON lines [BIL109]"]
+        assert faults(path) == ["own.toml: it is larger than 1 MiB: split it, or write JSON lines [BIL109]"]
 
 
 class TestRecords:

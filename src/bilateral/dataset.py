@@ -527,7 +527,7 @@ class Dataset(TabularSet, Carded, Record):
             UnknownWordError: There is no such form, or the name of the file tells another one.
             InvalidDatasetError: There is no record, or one that `load_from` would refuse.
             WriteError: The system refuses (an `OSError`); or the same records would stand in the directory twice, in
-                files of another form; or a file could not be read again (64 MiB of TOML or
+                files of another form; or a file could not be read again (1 MiB of TOML, 32 MiB of
                 JSON, a compressed file two hundred times smaller than its content).
 
         """

@@ -6,7 +6,7 @@ __all__ = ["FORMATS", "MOST_BYTES", "MOST_EXPANSION", "MOST_TOML", "FileName", "
 
 FORMATS = ("jsonl", "json", "toml", "jsonl.gz", "json.gz", "toml.gz")
 # What is read in one piece: a file of JSON, a line of a file of lines. Compressed ones count as expanded.
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 32 * 1024 * 1024
 # Python's reader of TOML takes a hundred times as long as that of JSON, and up to 200 bytes of memory for a sign.
 MOST_TOML = 1024 * 1024
 # Text of records shrinks tenfold, very even text a hundredfold; a bomb a thousandfold.
