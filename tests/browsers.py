@@ -80,6 +80,16 @@ class Browser:
         """Return all elements of a selector."""
         return self.driver.find_elements("css selector", selector)
 
+    def settle(self) -> None:
+        """Wait until what was begun is done: the way through the history ends in tasks of its own."""
+        self.driver.execute_async_script("const done = arguments[0]; setTimeout(() => requestAnimationFrame(done), 60)")
+
+    def wait(self, script: str, seconds: float = 10) -> None:
+        """Wait until a script returns something true; after some seconds it is an error."""
+        from selenium.webdriver.support.wait import WebDriverWait
+
+        WebDriverWait(self.driver, seconds).until(lambda _: self.run(script))
+
     def complaints(self) -> list[str]:
         """Return what stands on the console since it was last asked: errors, warnings, breaches of the policy."""
         return [entry["message"] for entry in self.driver.get_log("browser")]  # type: ignore[attr-defined]

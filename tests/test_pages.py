@@ -24,7 +24,7 @@ from bilateral.pages.columns import ranks
 from bilateral.pages.extracts import extract
 from bilateral.pages.listings import years_after
 from bilateral.pages.tags import bare, tag, text
-from bilateral.pages.values import words
+from bilateral.pages.values import label_of, words
 from bilateral.quantities import Label, Quantity, Rank
 from bilateral.store import Store, title_of
 from bilateral.testing import datasets
@@ -196,7 +196,7 @@ class TestWhole:
     def test_head(self, bundled: Reader, dataset: bl.Dataset) -> None:
         """It says what it is, in which language, and from which data."""
         assert ("html", {"lang": "en"}) in bundled.elements
-        assert f"data version {bl.data_version}" in bundled.text
+        assert f"Data version {bl.data_version}." in bundled.text
         assert f"{len(dataset):,} records with their evidence" in bundled.text
         assert all(f"speaking from {source.as_of.to_text()}" in bundled.text for source in dataset.sources)
 
@@ -212,7 +212,8 @@ class TestWhole:
         """It has a header, a navigation, a search, a main part and a footer, and a link that skips to the main part."""
         names = [name for name, _ in bundled.elements]
 
-        assert [names.count(name) for name in ("header", "nav", "search", "main", "footer")] == [1] * 5
+        assert [names.count(name) for name in ("header", "nav", "main", "footer")] == [1] * 4
+        assert [told["id"] for _, told in bundled.elements if told.get("role") == "search"] == ["_search"]
         assert ("a", {"href": "#_main", "class": "skip"}) in bundled.elements
 
     def test_tables(self, bundled: Reader) -> None:
@@ -260,7 +261,7 @@ class TestWhole:
     def test_gaps(self, bundled: Reader, dataset: bl.Dataset) -> None:
         """What no source states stands at the record that it is missing from, with the reason."""
         for gap in dataset.gaps:
-            assert f"{gap.field}: {words(gap.reason)}" in bundled.text_of(gap.subject)
+            assert f"{label_of(gap.field)}: {words(gap.reason)}" in bundled.text_of(gap.subject)
 
     def test_conflicts(self, bundled: Reader, dataset: bl.Dataset) -> None:
         """Each comparison of two values of one thing is there, with its reason."""
@@ -318,6 +319,7 @@ class TestDyad:
         assert "Viet Nam and Republic of Korea: what they do together" in reader.text
         assert f"{len(rows)} dated facts" in reader.text_of("__timeline")
         assert {row.record_id for row in rows} <= set(reader.ids)
+        assert f"press articles”, data version {bl.data_version}." in reader.text
         assert "exam-reform" not in reader.ids
         assert "vnm-jpn" not in reader.text_of("_ladders")
 
@@ -431,7 +433,7 @@ class TestOwn:
 
         assert "<td><i>not stated</i>" in html
         assert "Examination reform or 2025" in shown.text_of("gap-budget")
-        assert "about planned_end of Examination reform" in shown.text_of("wish")
+        assert "about planned end of Examination reform" in shown.text_of("wish")
         assert [told.get("href") for _, told in shown.elements].count("#reform") >= 2
 
     def test_whole_gaps(self) -> None:

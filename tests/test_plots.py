@@ -1,6 +1,7 @@
 """The charts of bilateral.plots: what they claim, that they lose nothing, and that their words do not touch."""
 
 import json
+import struct
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -637,7 +638,8 @@ class TestPictures:
     def test_pictures_are_fresh(self, capsys: pytest.CaptureFixture[str]) -> None:
         """The pictures beside the tests are those of the charts as they are now, and small."""
         assert pictures.main(["--check"]) == 0, capsys.readouterr().err
-        assert all(path.stat().st_size < 150_000 for path in pictures.FOLDER.glob("*.png"))
+        sizes = {path.stem: path.stat().st_size for path in pictures.FOLDER.glob("*.png")}
+        assert all(size < (300_000 if name in pictures.SCREENS else 150_000) for name, size in sizes.items())
 
     def test_stale_pictures_are_drawn(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -645,6 +647,7 @@ class TestPictures:
         """A picture whose chart has changed is named, drawn anew, and then fresh; one without a chart goes."""
         monkeypatch.setattr(pictures, "FOLDER", tmp_path)
         monkeypatch.setattr(pictures, "CHARTS", {"a": lambda _: plots.timeline([])})
+        monkeypatch.setattr(pictures, "SCREENS", {})
         (tmp_path / "gone.png").write_bytes(b"")
 
         assert pictures.main(["--check"]) == 1
@@ -652,6 +655,28 @@ class TestPictures:
         assert pictures.main([]) == 0
         assert sorted(path.name for path in tmp_path.iterdir()) == ["a.png", "digests.json"]
         assert pictures.main(["--check"]) == 0
+
+    @pytest.mark.browser
+    def test_the_page_is_drawn(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The page is drawn as wide and high as the screen."""
+        monkeypatch.setattr(pictures, "FOLDER", tmp_path)
+        monkeypatch.setattr(pictures, "CHARTS", {})
+        monkeypatch.setattr(pictures, "SCREENS", {"page-360": (360, 500)})
+
+        assert pictures.main([]) == 0
+        assert (tmp_path / "page-360.png").read_bytes()[16:24] == struct.pack(">II", 360, 500)
+
+    def test_no_browser(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Without a browser the page is named as stale and stays so."""
+        monkeypatch.setattr(pictures, "FOLDER", tmp_path)
+        monkeypatch.setattr(pictures, "CHARTS", {})
+        monkeypatch.setattr(pictures, "is_there", lambda: False)
+
+        assert pictures.main([]) == 1
+        assert "page-360.png cannot be drawn: there is no Chromium" in capsys.readouterr().err
+        assert pictures.main(["--check"]) == 1
 
     def test_small_pictures_are_the_same(self, tmp_path: Path) -> None:
         """Packing a picture of few colors harder changes none of its pixels."""

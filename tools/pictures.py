@@ -1,10 +1,11 @@
-"""Draw each chart of the bundled data to tests/snapshots/pictures, for reviewers and for the pages of the docs.
+"""Draw each chart and the page of the bundled data to tests/snapshots/pictures, for reviewers and for the docs.
 
 python tools/pictures.py            draw those whose charts have changed
 python tools/pictures.py --all      draw all of them
 python tools/pictures.py --check    exit 1 when a chart has changed since it was drawn
 
-What is compared are the charts, not their pixels, which differ with the fonts of a machine.
+What is compared are the charts and what is drawn of the page, not their pixels, which differ with the fonts of a
+machine. The page is drawn by Chromium; where there is none it can be compared but not drawn.
 """
 
 import argparse
@@ -21,8 +22,13 @@ from typing import Any
 
 import bilateral as bl
 from bilateral import plots
+from bilateral.pages import page
 
-__all__ = ["CHARTS", "digest", "main", "smaller"]
+# The browser of the tests draws the page.
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tests.browsers import NO_BROWSER, is_there, started
+
+__all__ = ["CHARTS", "SCREENS", "digest", "main", "smaller"]
 
 FOLDER = Path(__file__).parents[1] / "tests" / "snapshots" / "pictures"
 DIGESTS = "digests.json"
@@ -39,6 +45,17 @@ CHARTS: dict[str, Callable[[bl.Dataset], Any]] = {
     "empty": lambda ds: plots.timeline(ds.timeline("VNM", "KOR", kind="cohort"), title="An empty selection"),
 }
 
+# The first screens of the page: width and height.
+SCREENS: dict[str, tuple[int, int]] = {"page-360": (360, 1600), "page-1440": (1440, 1600)}
+# No screen reaches beyond this part.
+_UNSEEN = '<section id="_ladders">'
+
+
+def seen_of(html: str) -> str:
+    """Return the digest of what is drawn of a page: its style, its overview and its timeline."""
+    style, body = html.partition("<style>")[2].partition(_UNSEEN)[0].split("</style>", 1)
+    return sha256(f"{style}{body}".encode()).hexdigest()
+
 
 def digest(chart: Any) -> str:
     """Return the SHA-256 of a chart, whichever version of Vega-Lite it names."""
@@ -54,30 +71,48 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     dataset = bl.load()
     charts = {name: make(dataset) for name, make in CHARTS.items()}
-    fresh = {name: digest(chart) for name, chart in charts.items()}
+    html = page(dataset.store)
+    fresh = {name: digest(chart) for name, chart in charts.items()} | dict.fromkeys(SCREENS, seen_of(html))
     path = FOLDER / DIGESTS
     old: dict[str, str] = json.loads(path.read_text("utf-8")) if path.exists() else {}
     stale = [
-        name for name in charts if old.get(name) != fresh[name] or chosen.all or not (FOLDER / f"{name}.png").exists()
+        name for name in fresh if old.get(name) != fresh[name] or chosen.all or not (FOLDER / f"{name}.png").exists()
     ]
-    gone = sorted({file.stem for file in FOLDER.glob("*.png")} - set(charts))
+    gone = sorted({file.stem for file in FOLDER.glob("*.png")} - set(fresh))
     if chosen.check:
         for name in (*stale, *gone):
             print(f"{name}.png is stale: run python tools/pictures.py and look at it", file=sys.stderr)
         return int(bool(stale or gone))
     for name in gone:
         (FOLDER / f"{name}.png").unlink()
+    left = set() if is_there() else SCREENS.keys() & set(stale)
+    for name in left:
+        print(f"{name}.png cannot be drawn: {NO_BROWSER}", file=sys.stderr)
+        fresh[name] = old.get(name, "")
     for name in stale:
-        _draw(charts[name], FOLDER / f"{name}.png")
+        if name in left:
+            continue
+        if name in SCREENS:
+            _photograph(html, *SCREENS[name], FOLDER / f"{name}.png")
+        else:
+            _draw(charts[name], FOLDER / f"{name}.png")
         print(f"{name}.png drawn")
     path.write_text(json.dumps(fresh, indent=1, sort_keys=True) + "\n", "utf-8", newline="\n")
-    return 0
+    return int(bool(left))
 
 
 def _draw(chart: Any, path: Path) -> None:
     with TemporaryDirectory() as folder:
         drawn = plots.save(chart, Path(folder) / path.name, scale=_SCALE)
         path.write_bytes(smaller(drawn.read_bytes()))
+
+
+def _photograph(html: str, width: int, height: int, path: Path) -> None:
+    with TemporaryDirectory() as folder, started() as browser:
+        file = Path(folder) / "page.html"
+        file.write_text(html, "utf-8")
+        browser.open(file, width=width, height=height)
+        browser.driver.save_screenshot(str(path))
 
 
 # --- small pictures -----------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from ..durations import Duration
 from ..quantities import Quantity, Rank
 from ..vocabulary import Hedge
 from .tags import Markup, joined, text
-from .values import Teller, words
+from .values import Teller, label_of, words
 
 __all__ = ["COLUMNS", "SEEN", "Column", "ranks"]
 
@@ -173,7 +173,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         _ordered("Due", "due"),
     ),
     "gaps": (
-        _told("What is missing", "field"),
+        Column("What is missing", lambda _, record: label_of(record.field), fields=("field",)),
         _told("Of", "subject"),
         _told("Why", "reason"),
         Column("It may be", _candidates),

@@ -68,7 +68,9 @@ def _document(store: Store, ids: tuple[str, ...], version: str | None) -> Iterat
     title = _title(store, ids, version)
     yield from _head(title, _style(), _file("page.js"))
     yield tag("a", "Skip to the content", href="#_main", class_="skip")
-    yield from _header(store, title, version)
+    yield from _header(
+        store, title, f"Data version {version}." if version is not None and not ids else _edition(version)
+    )
     yield Markup('<main id="_main" tabindex="-1">\n')
     yield from _part("_about", _about(store, ids))
     yield from _part("_timeline", (legend(), *drawn(timeline(store, ids), teller)))
@@ -95,7 +97,7 @@ def _file(name: str) -> str:
 def _style() -> str:
     """Return the style sheet, with the heads of the columns for screens on which a row becomes a card."""
     rules = (
-        f'#__{name} tr>:nth-child({place})::before{{content:"{column.head}: "}}'
+        f'#__{name} td:nth-child({place})::before{{content:"{column.head}: "}}'
         for name, columns in COLUMNS.items()
         for place, column in enumerate(columns[1:], 2)
     )
@@ -134,11 +136,11 @@ def _title(store: Store, ids: tuple[str, ...], version: str | None) -> str:
     return data_title if version is not None else "What countries do together"
 
 
-def _header(store: Store, title: str, version: str | None) -> Iterator[Markup]:
+def _header(store: Store, title: str, edition: str) -> Iterator[Markup]:
     yield tag(
         "header",
         tag("h1", title),
-        tag("p", f"{len(store.records):,} records with their evidence. {_edition(version)}"),
+        tag("p", f"{len(store.records):,} records with their evidence. {edition}"),
     )
     links = [tag("li", tag("a", name, href=f"#{anchor}")) for anchor, name in _PARTS]
     if store.by_collection["gaps"]:
@@ -147,7 +149,7 @@ def _header(store: Store, title: str, version: str | None) -> Iterator[Markup]:
     box = void("input", type="search", id="_q", autocomplete="off", spellcheck="false", aria_describedby="_status")
     label = tag("label", "Search all records", for_="_q")
     status = tag("p", id="_status", role="status")
-    yield Markup(f"<search><form id=_search hidden>{label}{box}{status}<ul id=_hits></ul></form></search>\n")
+    yield Markup(f'<form id=_search role="search" hidden>{label}{box}{status}<ul id=_hits></ul></form>\n')
 
 
 def _edition(version: str | None) -> str:

@@ -134,7 +134,7 @@ class Facts:
         gaps = self.gaps.get(record_id)
         if not gaps:
             return Markup()
-        lines = (joined((tag("a", gap.field, href=f"#{gap.id}"), f": {words(gap.reason)}")) for gap in gaps)
+        lines = (joined((tag("a", label_of(gap.field), href=f"#{gap.id}"), f": {words(gap.reason)}")) for gap in gaps)
         return tag("p", tag("b", "Not told: "), joined(lines, "; "), class_="gaps")
 
 

@@ -18,6 +18,14 @@
   let sorts = {};
   let query = "";
 
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
+
   // --- search ---
 
   const textOf = (record) => {
@@ -123,18 +131,16 @@
 
   // --- history: each entry knows its search and its order; a link to a record makes a new one ---
 
-  const remember = (address) => history.replaceState({ query, sorts, top: scrollY }, "", address);
+  const remember = (address, link) => history.replaceState({ query, sorts, top: scrollY, link }, "", address);
 
+  // What an address opens closes when it is left. Browsers open what they lead to by themselves, before or after this.
   let opened = [];
   const open = (target) => {
-    for (const details of opened) if (!details.contains(target)) details.open = false;
-    opened = opened.filter((details) => details.open);
-    for (let node = target; node; node = node.parentElement) {
-      if (node.tagName === "DETAILS" && !node.open) {
-        node.open = true;
-        opened.push(node);
-      }
-    }
+    const holders = [];
+    for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") holders.push(node);
+    for (const details of opened) if (!holders.includes(details)) details.open = false;
+    for (const details of holders) details.open = true;
+    opened = holders;
   };
 
   const show = (target) => {
@@ -146,7 +152,7 @@
   };
 
   const arrive = () => {
-    const hash = decodeURIComponent(location.hash.slice(1));
+    const hash = decoded(location.hash.slice(1));
     const target = hash.startsWith("find=") ? null : document.getElementById(hash);
     const known = history.state;
     const wanted = known ? known.query : hash.startsWith("find=") ? hash.slice(5) : query;
@@ -157,21 +163,30 @@
     if (!known && target && target.closest(".searching section:not(#_records):not(.collection)")) search("");
     box.value = query;
     open(target);
-    if (!known) remember();
+    if (known) {
+      // Whoever comes back stands where the link was followed.
+      const home = (target && target.closest("tbody")) || document;
+      const link = [...home.querySelectorAll("a[href^='#']")].find((one) => one.hash === known.link);
+      if (link) link.focus({ preventScroll: true });
+      scrollTo(0, known.top);
+      return;
+    }
     if (target && target.closest(".collection") && target.tagName !== "SECTION") show(target);
-    else if (known) scrollTo(0, known.top);
     else if (target) target.scrollIntoView();
+    remember();
   };
 
-  addEventListener("popstate", arrive);
+  // A step through the history has a state. The browser moves the focus between the two events: only the later one
+  // can set it, and where only the search differs, there is none.
+  addEventListener("popstate", () => history.state && arrive());
   addEventListener("hashchange", arrive);
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
     if (!link) return;
-    remember();
+    remember(undefined, link.hash);
     if (link.hash === location.hash) {
       event.preventDefault();
-      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      const target = document.getElementById(decoded(link.hash.slice(1)));
       open(target);
       show(target);
     }

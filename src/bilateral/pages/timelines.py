@@ -40,7 +40,8 @@ def legend() -> Markup:
     )
     ends = tag("li", tag("svg", tag("line", x1=1, x2=39, y1=9, y2=9), aria_hidden="true", class_="key"), " no end told")
     unknown = tag("li", tag("svg", tag("text", "?", x=16, y=14), aria_hidden="true", class_="key"), " end not known")
-    return joined((_HATCH, tag("ul", *shapes, ends, unknown, class_="legend")))
+    thin = tag("li", "Marks of a month or a day are drawn a little wider than they are.")
+    return joined((_HATCH, tag("ul", *shapes, ends, unknown, thin, class_="legend")))
 
 
 def timeline(rows: Timeline, teller: Teller) -> Iterator[Markup]:

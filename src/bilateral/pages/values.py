@@ -82,7 +82,7 @@ class Teller:
                 other = f" in relation to {self._name(record.counterpart)}" if record.counterpart else ""
                 return f"{record.metric.replace('_', ' ').replace('-', ' ')} of {self._name(record.subject)}{other}"
             case Gap():
-                return f"{record.field} of {self._name(record.subject)}"
+                return f"{label_of(record.field)} of {self._name(record.subject)}"
             case _:
                 return title_of(record)
 
