@@ -245,7 +245,9 @@ def graph_text(graph: "Graph", form: str) -> str:
         UnknownWordError: There is no such form.
 
     >>> import networkx as nx
-    >>> print(graph_text(nx.MultiDiGraph([("a", "b")]), "dot"))
+    >>> graph = nx.MultiDiGraph()
+    >>> nx.add_path(graph, "ab")
+    >>> print(graph_text(graph, "dot"))
     digraph bilateral {
       "a";
       "b";
