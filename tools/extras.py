@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -102,34 +102,44 @@ def call(*words: object, folder: Path = ROOT) -> str:
     return done.stdout
 
 
-def environment(folder: Path, wanted: Iterable[object]) -> Path:
-    """Make an environment with some packages and return its Python; our own pip fills it, which is quicker."""
+def environment(folder: Path) -> Path:
+    """Make an empty environment and return its Python."""
     call(sys.executable, "-I", "-m", "venv", "--without-pip", folder)
-    python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
-    call(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "-c", CONSTRAINTS, *wanted)
-    return python
+    return folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+
+
+def install(python: Path, wheels: Path, *wanted: object) -> None:
+    """Fill an environment with our own pip from a folder of wheels; Python compiles what it imports, no more."""
+    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-compile")
+    call(*pip, "--no-index", "--find-links", wheels, "-c", CONSTRAINTS, *wanted)
 
 
 def try_extra(extra: str, wheel: Path, folder: Path) -> str:
     """Try one extra in an environment of its own, and return what it printed."""
-    python = environment(folder / "env", [f"{wheel}[{extra}]"])
+    python = environment(folder / "env")
+    install(python, wheel.parent, f"{wheel}[{extra}]")
     # Warnings are errors where our own code runs; what others warn of at their import is theirs.
     return call(python, "-I", "-W", "error:::bilateral", "-c", trial(extra), folder=folder)
 
 
 def try_core(wheel: Path, folder: Path) -> str:
     """Try the package without any extra: each is told to be missing, and all tests of the core pass."""
-    python = environment(folder / "env", [wheel])
+    python = environment(folder / "env")
+    install(python, wheel.parent, wheel)
     told = call(python, "-I", "-W", "error", "-c", trial(CORE), folder=folder)
-    call(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "-c", CONSTRAINTS, *TEST_TOOLS)
+    install(python, wheel.parent, *TEST_TOOLS)
     suite = call(python, "-m", "pytest", "--no-cov", "-q", "-n", "2", "--hypothesis-profile=quick")
     return f"{told}{suite.strip().rpartition(chr(10))[2]}\n"
 
 
-def built(folder: Path) -> Path:
-    """Build the wheel of this tree and return it."""
-    call(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT)
-    return next(folder.glob("bilateral-*.whl"))
+def gathered(source: Path, folder: Path, extras: Sequence[str]) -> Path:
+    """Bring our wheel, made of the tree or ready, and the wheels of all that is needed into a folder, each once."""
+    pip = (sys.executable, "-m", "pip", "wheel", "--quiet", "--wheel-dir", folder)
+    call(*pip, "--no-deps", source)
+    wheel = next(folder.glob("bilateral-*.whl"))
+    named = ",".join(extra for extra in extras if extra != CORE)
+    call(*pip, "-c", CONSTRAINTS, f"{wheel}[{named}]", *(TEST_TOOLS if CORE in extras else ()))
+    return wheel
 
 
 def tried(extra: str, wheel: Path, folder: Path) -> bool:
@@ -154,7 +164,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = options.extra or [*MARKS, "all", CORE]
     with tempfile.TemporaryDirectory(prefix="bilateral-extras-") as name:
         folder = Path(name)
-        wheel = options.wheel.resolve() if options.wheel else built(folder)
+        (folder / "wheels").mkdir()
+        wheel = gathered((options.wheel or ROOT).resolve(), folder / "wheels", wanted)
         with ThreadPoolExecutor(2) as pool:
             fine = list(pool.map(lambda extra: tried(extra, wheel, folder), [e for e in wanted if e != CORE]))
         if CORE in wanted:  # its tests take both processors
