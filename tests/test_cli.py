@@ -135,6 +135,8 @@ WRONG = [
     "compare VNM JPN VNM",
     "compare VNM VNM VNM KOR",
     "network --format svg",
+    "brief VNM VNM",
+    "brief VNM JPN --on soon",
     "plot cohorts",
     "plot nonsense -o x.svg",
     "plot timeline -o x.svg",
@@ -155,6 +157,8 @@ MISSING = [
     "codes x",
     "list projects --country nobody",
     "ladder JPN KOR",
+    "brief VNM nobody",
+    "brief VNM jpn --on 2024-06-11",
     "series residents nobody",
     "anniversaries 2028 nobody",
     "compare VNM JPN VNM nobody",
@@ -573,3 +577,11 @@ def test_show_any_record(capsys: pytest.CaptureFixture[str], dataset: Any, name:
 def test_tiny_ids_are_shown() -> None:
     """The words of every record of the tiny dataset can be printed."""
     assert all(clean(title_of(record)) for record in tiny())
+
+
+@pytest.mark.parametrize("words", [[], ["--on", "2022-06-30"], ["--on", "2024-06-11", "--known-by", "2023-12-31"]])
+def test_brief(capsys: pytest.CaptureFixture[str], dataset: bilateral.Dataset, words: list[str]) -> None:
+    """A briefing is printed as the library writes it, of the day that is asked for, by what was known then."""
+    days = {name.removeprefix("--").replace("-", "_"): day for name, day in zip(words[::2], words[1::2], strict=True)}
+
+    assert run(capsys, "brief", "VNM", "JPN", *words) == (0, dataset.brief("VNM", "JPN", **days).rstrip() + "\n", "")

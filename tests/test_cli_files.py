@@ -9,7 +9,7 @@ import pytest
 from tests.test_cli import run
 
 # Calls that print unless a file is named, and one that only writes; each with the package that it needs.
-PRINTERS = [(["network", "VNM", "KOR", "--format", "json"], "networkx")]
+PRINTERS = [(["brief", "VNM", "JPN"], "bilateral"), (["network", "VNM", "KOR", "--format", "json"], "networkx")]
 WRITERS = [*PRINTERS, (["plot", "cohorts", "--project", "tot-courses"], "altair")]
 
 

@@ -16,6 +16,7 @@ import bilateral as bl
 from bilateral import cli
 from bilateral.cli.columns import print_table
 from bilateral.cli.forms import print_rows
+from bilateral.texts import on_one_line
 from tests.builders import make_country
 from tests.test_cli import CALLS, run
 
@@ -153,7 +154,7 @@ def test_markdown_cells(capsys: pytest.CaptureFixture[str]) -> None:
     assert cells == [
         "a",
         "b",
-        EVIL.replace("\x1b", "\\u001b").replace("\n", "\\n").replace("\u202e", "\\u202e"),
+        on_one_line(EVIL),
         "snake_case",
     ]
 

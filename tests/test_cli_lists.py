@@ -132,7 +132,7 @@ class TestChoice:
         _, figures, _ = run(capsys, "list", "observations", "--metric", "residents")
         (exam,) = (line for line in out.splitlines() if line.startswith("| exam-reform "))
 
-        assert exam.endswith("| technical_cooperation | 2021/.. | 2025-01 | ongoing |")
+        assert exam.endswith(r"| technical\_cooperation | 2021/.. | 2025-01 | ongoing |")
         assert "nearly 500,000 persons" in figures
 
 

@@ -137,8 +137,8 @@ def gathered(source: Path, folder: Path, extras: Sequence[str]) -> Path:
     pip = (sys.executable, "-m", "pip", "wheel", "--quiet", "--wheel-dir", folder)
     call(*pip, "--no-deps", source)
     wheel = next(folder.glob("bilateral-*.whl"))
-    named = ",".join(extra for extra in extras if extra != CORE)
-    call(*pip, "-c", CONSTRAINTS, f"{wheel}[{named}]", *(TEST_TOOLS if CORE in extras else ()))
+    wanted = [wheel if extra == CORE else f"{wheel}[{extra}]" for extra in extras]
+    call(*pip, "-c", CONSTRAINTS, *wanted, *(TEST_TOOLS if CORE in extras else ()))
     return wheel
 
 

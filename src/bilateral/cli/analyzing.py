@@ -1,11 +1,11 @@
-"""Commands that analyze: the ladder of a partnership, the series of a figure, anniversaries, two dyads, the network."""
+"""Commands that analyze: the ladder of a partnership, the series of a figure, a brief, two dyads, the network ..."""
 
 from argparse import Namespace
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from .forms import print_records
-from .options import ROWS, add_data, add_form, add_out, dataset_of, put
+from .options import ROWS, add_data, add_days, add_form, add_out, dataset_of, put
 from .parsers import Command, Parser, Run
 from .printing import print_text
 
@@ -203,7 +203,36 @@ def _network(command: Parser) -> Run:
     return run
 
 
+def _brief(command: Parser) -> Run:
+    """Write a briefing of about a page on two parties, in Markdown with footnotes to the evidence.
+
+    It tells how things stood on a day: without one, on the last day that the sources of the two surely saw.
+
+    Exit codes: 0 written, 1 no record has one of the ids, or no source tells a day, 2 wrong use, or the file cannot be
+    written.
+
+    Examples:
+        bilateral brief VNM JPN
+        bilateral brief VNM JPN --on 2024-06-11 --known-by 2023-12-31 -o brief.md
+        bilateral brief VNM nobody  # ends with 1
+
+    """
+    command.add_argument("one", metavar="COUNTRY", help="a country, or a body, by id")
+    command.add_argument("other", metavar="COUNTRY", help="the other one")
+    add_days(command, required=False)
+    add_data(command)
+    add_out(command)
+
+    def run(options: Namespace) -> int:
+        found = dataset_of(options).brief(options.one, options.other, on=options.on, known_by=options.known_by)
+        put(found, options)
+        return 0
+
+    return run
+
+
 COMMANDS: Mapping[str, Command] = {
+    "brief": _brief,
     "ladder": _ladder,
     "series": _series,
     "anniversaries": _anniversaries,

@@ -1,7 +1,6 @@
 """Print rows in the form that was asked for: a table, JSON, JSON lines, CSV or a table of Markdown."""
 
 import csv
-import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
     from ..tables import Table, Tables
 
 __all__ = ["first_of", "print_records", "print_rows"]
-
-# What Markdown could take for markup. A line below a letter on both sides is none.
-_MARKUP = re.compile(r"[\\`*\[\]<>|~&$]|(?<![^\W_])_|_(?![^\W_])")
 
 
 def print_rows(
@@ -52,7 +48,9 @@ def print_rows(
         case "csv":
             _print_csv(names, ([item.get(name) for name in names] for item in objects))
         case "markdown":
-            for row in (head, ["---"] * len(head), *(map(_marked, row) for row in cells)):
+            from ..briefs.markdown import escaped
+
+            for row in (head, ["---"] * len(head), *(map(escaped, row) for row in cells)):
                 print(f"| {' | '.join(row)} |")
         case _:
             print_table(head, cells)
@@ -106,13 +104,3 @@ def _flat(value: Any) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else json_text(value)
-
-
-def _marked(cell: str) -> str:
-    r"""Return a cell in which nothing is markup.
-
-    >>> _marked("a|b <i>technical_cooperation</i> _x_")
-    'a\\|b \\<i\\>technical_cooperation\\</i\\> \\_x\\_'
-
-    """
-    return _MARKUP.sub(r"\\\g<0>", clean(cell))

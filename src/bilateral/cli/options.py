@@ -64,7 +64,8 @@ def put(text: str, options: Namespace) -> None:
     print_text(f"{options.out} written")
 
 
-def add_days(command: Parser) -> None:
+def add_days(command: Parser, *, required: bool = True) -> None:
     """Let a command be asked of a day, by what was known at another."""
-    command.add_argument("--on", required=True, metavar="DATE", help="the day, such as 2010-01-01")
+    told = "the day, such as 2010-01-01" + ("" if required else "; default: the last that the sources surely saw")
+    command.add_argument("--on", required=required, metavar="DATE", help=told)
     command.add_argument("--known-by", metavar="DATE", help="only by what sources of this day or earlier tell")
