@@ -37,7 +37,7 @@ SET_UP = {
     "python3 -m venv .venv",
     ".venv/bin/pip install --quiet .",
     ".venv/bin/pip install --quiet --editable '.[all]' -r tools/requirements.txt -c tools/constraints.txt",
-    ".venv/bin/pytest",
+    ".venv/bin/pytest -n auto",
 }
 
 
