@@ -18,7 +18,7 @@ import bilateral as bl
 from bilateral import plots
 from bilateral.dates import Window, parse_edtf
 from bilateral.errors import MissingExtraError, UnknownWordError, WriteError
-from bilateral.plots import palettes
+from bilateral.plots import palettes, steps
 from bilateral.plots.amounts import amount_axis
 from bilateral.plots.axes import time_axis
 from bilateral.plots.labels import cut, width_of, wrapped
@@ -332,6 +332,13 @@ class TestCharts:
         told = records_of(plots.cohorts(dataset.cohorts).to_dict())
         assert sorted(told) == sorted(one.id for one in dataset.cohorts for _ in one.sizes or [None])
 
+        for one in dataset.partnerships:
+            stages = dataset.ladder(one.id)
+            assert len(records_of(plots.ladder(stages).to_dict())) == len(stages)
+        for item in dataset.observations:
+            values = dataset.series(item.metric, item.subject)
+            assert records_of(plots.series(values).to_dict()) == [row.record_id for row in values]
+
     def test_charts_go_on(self, dataset: bl.Dataset) -> None:
         """What is returned is a chart of Altair, to go on from."""
         chart = plots.timeline(dataset.timeline("VNM", "KOR"))
@@ -512,11 +519,181 @@ class TestCohorts:
         assert "no size stated" in words
 
 
+class TestLadders:
+    @staticmethod
+    def row(start: str | None, end: str | None = None, **changes: Any) -> bl.LadderRow:
+        """Make a stage."""
+        dates = {"start": start and parse_edtf(start), "end": end and parse_edtf(end)}
+        told = {"name": "partner", "level": bl.Level.PARTNER, "partnership_id": "aaa-bbb", "path": "stages[0]"}
+        return bl.LadderRow(**told | dates | changes)
+
+    @pytest.mark.parametrize(
+        ("start", "end", "changes", "told"),
+        [
+            ("2002", "2006", {}, "some, all 2002-12-31 2006-01-01, some 2006-01-01 2006-12-31"),
+            ("2002-05-05", "2006-05-05", {}, "day, all 2002-05-05 2006-05-05"),
+            ("2002", "2002", {}, "some"),
+            ("2002", "[2002..2003]", {}, "some, some 2002-12-31 2003-12-31"),
+            ("2002", None, {}, "some not told"),
+            ("2002", None, {"is_last": True}, "some, onward 2002-12-31 None"),
+            (
+                "2002",
+                None,
+                {"is_last": True, "seen_until": "2024-06-11"},
+                "some, all 2002-12-31 2024-06-11, onward 2024-06-11 None",
+            ),
+            ("2002", None, {"is_last": True, "seen_until": "2002"}, "some, onward 2002-12-31 None"),
+            ("[2002..]", None, {"is_last": True}, "some"),
+            ("{2002,2004}", None, {"is_last": True}, "some, some 2004-01-01 2004-12-31"),
+            ("2002/2004", "2005", {}, "some, all 2002-12-31 2004-01-01, some 2004-01-02 2004-12-31"),
+            (None, None, {}, ""),
+        ],
+    )
+    def test_how_long_a_stage_surely_lasted(
+        self, start: str | None, end: str | None, changes: dict[str, Any], told: str
+    ) -> None:
+        """A stage is solid from its latest beginning to the earliest one of the next, or as far as a source saw."""
+        seen = changes.get("seen_until")
+        row = self.row(start, end, **changes | ({"seen_until": parse_edtf(seen)} if seen else {}))
+
+        first, *rest = steps._spans(row) or (None,)
+        found = (
+            []
+            if first is None
+            else [first.extent.value + (" not told" if first.end else "") * (row.end is None and not row.is_last)]
+        )
+        found += [f"{span.extent.value} {span.first} {span.last}" for span in rest]
+        assert told == ", ".join(found)
+
+    def test_several(self, dataset: bl.Dataset) -> None:
+        """Several partnerships stand below each other; those without stages are left out of the count."""
+        several = [dataset.ladder("VNM", "JPN"), [], dataset.ladder("VNM", "KOR")]
+        spec = plots.ladders(several).to_dict()
+
+        assert spec["title"]["subtitle"] == ["6 stages of 2 partnerships, the last one on top."]
+        assert len(records_of(spec)) == 6
+        assert "an aspiration: its name only points towards the level" in words_in(spec)
+
+    def test_stages_without_a_start(self) -> None:
+        """A stage of which no beginning is told has a row of words."""
+        spec = plots.ladder([self.row(None)]).to_dict()
+
+        assert "beginning not told" in words_in(spec)
+
+    def test_a_day_of_an_aspiration_is_hollow(self) -> None:
+        """An aspiration that began on a day is a hollow diamond."""
+        shapes = {
+            mark.get("shape")
+            for mark, _ in layers_of(plots.ladder([self.row("2002-05-05", is_aspiration=True)]).to_dict())
+        }
+
+        assert "diamond" in shapes
+
+
+class TestSeries:
+    @staticmethod
+    def row(value: Any, time: str | None = "2014", **changes: Any) -> bl.SeriesRow:
+        """Make a row of a series."""
+        when = time and parse_edtf(time)
+        told = {
+            "metric": "trade",
+            "subject": "AAA",
+            "value": value,
+            "measure": bl.Measure.STOCK,
+            "time": when,
+            "period": when,
+        }
+        return bl.SeriesRow(**{**told, "as_of": parse_edtf("2024-06-11"), "record_id": "a"} | changes)
+
+    @pytest.mark.parametrize("hedge", ["exactly", "about", "more_than", "at_least", "less_than", "at_most", "nearly"])
+    def test_hedges(self, hedge: str) -> None:
+        """Each hedge is drawn upright as what it guarantees."""
+        spec = plots.series([self.row(bl.Quantity(5, "USD", hedge))]).to_dict()
+
+        arrows = {mark.get("shape") for mark, rows in layers_of(spec) if any("Record" in row for row in rows)}
+        assert ("triangle-up" in arrows) is (hedge in {"more_than", "at_least"})
+        assert ("triangle-down" in arrows) is (hedge in {"less_than", "at_most"})
+        assert ("about so many, no limits told" in words_in(spec)) is (hedge == "about")
+
+    def test_no_line_joins_two_values(self, dataset: bl.Dataset) -> None:
+        """There is no line from one value to another, and the caption says why."""
+        spec = plots.series(dataset.series("residents", "VNM", "JPN")).to_dict()
+
+        assert "line" not in {mark["type"] for mark, _ in layers_of(spec)}
+        assert "so no line joins them" in words_in(spec)
+
+    def test_rivals(self, dataset: bl.Dataset) -> None:
+        """Values that contradict each other both stand there, in words too; one without a time stands beside."""
+        spec = plots.series(dataset.series("trade", "VNM", "JPN")).to_dict()
+
+        words = words_in(spec)
+        assert spec["title"]["subtitle"] == ["2 values, 2 of them contradicted."]
+        assert words.count("conflict with") == 2
+        assert "time not told" in words
+        assert sorted(records_of(spec)) == ["trade-2022", "trade-2024"]
+
+    def test_values_without_a_time(self) -> None:
+        """Where no time is told at all there is no axis of time."""
+        spec = plots.series([self.row(bl.Quantity(5, "USD"), None, rivals=("b",))]).to_dict()
+
+        assert "temporal" not in json.dumps(spec)
+
+    def test_what_is_no_amount(self) -> None:
+        """Ranks, lengths and phrases are told in words only."""
+        values = (bl.Rank(3, "partners"), bl.Label("growing"), bl.Duration(years=4))
+        spec = plots.series([self.row(value) for value in values]).to_dict()
+
+        assert "1 3rd among partners" in words_in(spec)
+        assert len(records_of(spec)) == 3
+
+    def test_numbers_keep_apart(self) -> None:
+        """The numbers of values at the same place do not touch."""
+        spec = plots.series([self.row(bl.Quantity(5, "USD"), measure=bl.Measure.FLOW)] * 4).to_dict()
+
+        told, _, _ = boxes(spec)
+        tags = [box for box in told if box.text in {"1", "2", "3", "4"}]
+        assert len({box.top for box in tags}) >= 4
+
+
+class TestNetwork:
+    def test_nothing_is_lost(self, dataset: bl.Dataset) -> None:
+        """Each node has its label and each tie its line."""
+        graph = dataset.network(groups=True, proposals=True)
+        spec = plots.network(graph).to_dict()
+
+        assert sorted(records_of(spec)) == sorted(graph.nodes)
+        ties = [
+            row["Tie"] for mark, rows in layers_of(spec) if mark["type"] == "rule" for row in rows if row.get("Tie")
+        ]
+        assert sorted(ties) == sorted(f"{told['record_id']}, {told['path']}" for _, _, told in graph.edges(data=True))
+
+    def test_it_is_always_the_same(self, dataset: bl.Dataset) -> None:
+        """The picture of a graph is the same whenever it is drawn."""
+        assert plots.network(dataset.network()).to_dict() == plots.network(dataset.network()).to_dict()
+
+    def test_any_graph(self) -> None:
+        """A graph without the attributes of ours is drawn with the names of its nodes."""
+        networkx = pytest.importorskip("networkx")
+        graph = networkx.MultiGraph([(1, 2), (1, 1), (2, 3)])
+        graph.add_edge(1, 3, modality="planned", relation="office")
+        graph.add_edge(1, 3, modality="no such word", record_id="r")
+        words = words_in(plots.network(graph).to_dict())
+
+        assert "Others (3)" in words
+        assert "planned or expected, not seen done" in words
+
+    def test_no_nodes(self) -> None:
+        """A graph without nodes gives a chart that says so."""
+        networkx = pytest.importorskip("networkx")
+
+        assert "Nothing to draw" in words_in(plots.network(networkx.Graph()).to_dict())
+
+
 # --- bad input --------------------------------------------------------------------------------------------
 
 
 class TestBadInput:
-    @pytest.mark.parametrize("draw", [plots.timeline, plots.projects, plots.cohorts])
+    @pytest.mark.parametrize("draw", [plots.timeline, plots.projects, plots.cohorts, plots.ladder, plots.series])
     def test_an_empty_selection(self, draw: Callable[..., Any]) -> None:
         """An empty selection gives a chart that says so, and that can be drawn."""
         spec = draw([]).to_dict()
@@ -555,7 +732,7 @@ class TestBadInput:
             plots.save(plots.timeline([]) if package == "altair" else chart, tmp_path / "a.svg")
         assert [*tmp_path.iterdir()] == []
 
-    @pytest.mark.parametrize("draw", [plots.projects, plots.cohorts])
+    @pytest.mark.parametrize("draw", [plots.projects, plots.cohorts, plots.ladders, plots.series, plots.network])
     def test_each_chart_names_the_extra(self, draw: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
         """Each function that draws says which extra is missing."""
         monkeypatch.setitem(sys.modules, "altair", None)
@@ -568,7 +745,7 @@ class TestBadInput:
         chart = plots.timeline(dataset.timeline("VNM", "KOR"))
         monkeypatch.setitem(sys.modules, "vl_convert", None)
 
-        assert json.loads(plots.save(chart, tmp_path / "a.JSON").read_text("utf-8")) == chart.to_dict()
+        assert json.loads(plots.save(chart, tmp_path / "a.JSON").read_text("utf-8")) == json.loads(chart.to_json())
 
 
 class TestSave:

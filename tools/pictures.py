@@ -42,6 +42,21 @@ CHARTS: dict[str, Callable[[bl.Dataset], Any]] = {
     ),
     "projects": lambda ds: plots.projects(ds.projects, title="Projects"),
     "cohorts": lambda ds: plots.cohorts(ds.cohorts, title="Who was trained, and how many"),
+    "ladders": lambda ds: plots.ladders(
+        [ds.ladder("VNM", "JPN"), ds.ladder("VNM", "KOR")], title="Stages of two partnerships", sources=ds.sources
+    ),
+    "series-residents": lambda ds: plots.series(
+        ds.series("residents", "VNM", "JPN"), title="Vietnamese in Japan", sources=ds.sources
+    ),
+    "series-trade": lambda ds: plots.series(
+        ds.series("trade", "VNM", "JPN"),
+        title="Trade of Viet Nam and Japan: two values that do not agree",
+        sources=ds.sources,
+    ),
+    "network": lambda ds: plots.network(ds.network(), title="Who works with whom", sources=ds.sources),
+    "network-kor": lambda ds: plots.network(
+        ds.network("KOR", proposals=True), title="Who works with whom: Korea, with proposals", sources=ds.sources
+    ),
     "empty": lambda ds: plots.timeline(ds.timeline("VNM", "KOR", kind="cohort"), title="An empty selection"),
 }
 
@@ -119,20 +134,24 @@ def _photograph(html: str, width: int, height: int, path: Path) -> None:
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _COLORS = 256
-_SCALE = 1.2
+_STEPS = (1, 4, 8, 12, 16, 24, 32, 64)
+_SCALE = 1.1
 
 
 def smaller(picture: bytes) -> bytes:
-    """Return a picture of 8 bits for each of four channels with its most frequent 256 colors and harder packing."""
+    """Return a picture with at most 256 colors, near ones taken together, and packed harder."""
     parts = dict(_chunks(picture))
     width, height = struct.unpack(">II", parts[b"IHDR"][:8])
     rows = [*_rows(zlib.decompress(parts[b"IDAT"]), width, height)]
     counts = Counter(color for row in rows for color in row)
-    palette = [color for color, _ in counts.most_common(_COLORS)]
-    places = {color: place for place, color in enumerate(palette)}
-    for color in counts.keys() - places.keys():
-        places[color] = min(range(len(palette)), key=lambda place: _distance(palette[place], color))
-    data = zlib.compress(b"".join(b"\0" + bytes(places[color] for color in row) for row in rows), 9)
+    step = next(step for step in _STEPS if len({_bucket(color, step) for color in counts}) <= _COLORS)
+    heads: dict[tuple[int, ...], tuple[int, ...]] = {}
+    for color, _ in counts.most_common():
+        heads.setdefault(_bucket(color, step), color)
+    places = {bucket: place for place, bucket in enumerate(heads)}
+    palette = [*heads.values()]
+    rows_of_places = (bytes(places[_bucket(color, step)] for color in row) for row in rows)
+    data = zlib.compress(b"".join(b"\0" + row for row in rows_of_places), 9)
     head = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
     colors = b"".join(bytes(color[:3]) for color in palette)
     told = ((b"IHDR", head), (b"PLTE", colors), (b"IDAT", data), (b"IEND", b""))
@@ -169,8 +188,8 @@ def _rows(raw: bytes, width: int, height: int) -> Iterator[list[tuple[int, ...]]
         yield [tuple(line[place : place + 4]) for place in range(0, step, 4)]
 
 
-def _distance(one: tuple[int, ...], other: tuple[int, ...]) -> int:
-    return sum((mine - its) ** 2 for mine, its in zip(one, other, strict=True))
+def _bucket(color: tuple[int, ...], step: int) -> tuple[int, ...]:
+    return tuple(part // step for part in color[:3])
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from ..quantities import Quantity
 from ..vocabulary import Hedge, Unit
 from .marks import Mark
 
-__all__ = ["AmountAxis", "amount_axis", "hedged"]
+__all__ = ["AmountAxis", "amount_axis", "hedged", "hedged_upright"]
+__dir__ = __all__.copy
 
 _MOST_TICKS = 5
 _STEPS = (1, 2, 5, 10)
@@ -104,3 +105,23 @@ def hedged(quantity: Quantity, axis: AmountAxis, mark: Mark, *, is_done: bool) -
             yield attrs.evolve(mark, look="more" if is_upwards else "less", x=end)
         is_open = quantity.low_open if is_upwards else quantity.high_open
         yield attrs.evolve(mark, look=f"{point} left out" if is_open else point, x=at)
+
+
+def hedged_upright(quantity: Quantity, mark: Mark, *, is_done: bool) -> Iterator[Mark]:
+    """Give the marks of a figure on an upright axis; the mark stands where the figure is, and more is up."""
+    point = "point" if is_done else "point planned"
+    if quantity.hedge is Hedge.ABOUT:
+        sides = (("soft up", mark.y - _SOFT, mark.y), ("soft down", mark.y, mark.y + _SOFT))
+        for look, top, bottom in sides:
+            x = float(mark.x)
+            yield attrs.evolve(mark, look=look, x=x - _HALF_HEIGHT, x2=x + _HALF_HEIGHT, y=top, y2=bottom)
+    elif quantity.hedge is Hedge.EXACTLY:
+        yield attrs.evolve(mark, look=point)
+    else:
+        is_upwards, is_near = quantity.low is not None, quantity.hedge is Hedge.NEARLY
+        end = mark.y - _ARROW if is_upwards else mark.y + (_ARROW / 2 if is_near else _ARROW)
+        yield attrs.evolve(mark, look="tail" if is_near else "reach", y2=end)
+        if not is_near:
+            yield attrs.evolve(mark, look="more up" if is_upwards else "less down", y=end)
+        is_open = quantity.low_open if is_upwards else quantity.high_open
+        yield attrs.evolve(mark, look=f"{point} left out" if is_open else point)

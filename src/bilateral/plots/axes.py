@@ -9,7 +9,8 @@ from ..dates import When
 from .marks import Mark, look_of
 from .spans import Edge, Extent, Span, shown
 
-__all__ = ["TimeAxis", "dated", "instant", "spread", "time_axis"]
+__all__ = ["TimeAxis", "axis_of", "dated", "instant", "placed", "spread", "time_axis"]
+__dir__ = __all__.copy
 
 # A stretch that is longer sets no limit of the axis: all the rest would be a dot beside it.
 _LONGEST = 73_000
@@ -48,6 +49,10 @@ class TimeAxis:
         first, last = self.reach(when)
         return (last - first) / (self.last - self.first)
 
+    def pixel(self, day: float, width: float) -> float:
+        """Return the place of a day, as a number, on an axis of some pixels."""
+        return (day - self.first) / (self.last - self.first) * width
+
     def middle(self, when: When) -> str:
         """Return the middle of what the axis holds of a date, as a place for a sign."""
         return instant(sum(self.reach(when)) // 2)
@@ -71,7 +76,12 @@ def time_axis(dates: Iterable[When]) -> TimeAxis | None:
     ('2017-12-02T00:00:00Z', '2020-07-01T00:00:00Z')
 
     """
-    spans = [span for when in dates for span in shown(when)]
+    return axis_of(span for when in dates for span in shown(when))
+
+
+def axis_of(stretches: Iterable[Span]) -> TimeAxis | None:
+    """Return the stretch that holds some others, with a margin; None where there is none."""
+    spans = [*stretches]
     told = [_told(span) for span in spans if _length(span) <= _LONGEST] or [_told(span) for span in spans]
     if not told:
         return None
@@ -108,12 +118,17 @@ def dated(when: When, axis: TimeAxis, mark: Mark, *, manner: str, height: float)
 
     """
     spans = shown(when)
-    for span in spans:
-        yield from _drawn(span, axis, mark, manner, height)
+    yield from placed(spans, axis, mark, manner=manner, height=height)
     signs = "?" * when.is_uncertain + "~" * when.is_approximate
     if signs and spans[-1].end is not Edge.NOT_TOLD:
         end = min(axis.last if spans[-1].last is None else _told(spans[-1])[1], axis.last)
         yield attrs.evolve(mark, look="doubt", x=instant(end), text=(f"({signs})",), is_on_axis=True)
+
+
+def placed(spans: Iterable[Span], axis: TimeAxis, mark: Mark, *, manner: str, height: float) -> Iterator[Mark]:
+    """Give the marks of stretches of time around a height of the page, as `dated` does."""
+    for span in spans:
+        yield from _drawn(span, axis, mark, manner, height)
 
 
 def _drawn(span: Span, axis: TimeAxis, mark: Mark, manner: str, height: float) -> Iterator[Mark]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 __all__ = ["projects"]
+__dir__ = __all__.copy
 
 _BAR = 9
 _LANE = 17
@@ -62,7 +63,7 @@ def projects(
     if untimed:
         sheet.head("No period stated")
     for one in untimed:
-        sheet.row(one.title, _course(one) or "no period stated", tip=_tip(one), lines=3)
+        sheet.row(one.title, _course(one) or "no period stated", tip=_tip(one), lines=3, is_bare=True)
     if not told:
         sheet.nothing("project")
     sheet.key()

@@ -15,10 +15,29 @@ if TYPE_CHECKING:
     import altair as alt
 
 __all__ = ["drawn"]
+__dir__ = __all__.copy
 
-_HEADS = ("What", "Kind", "When", "Value", "Standing", "Part of", "Record", "Sources")
+_HEADS = ("What", "Kind", "When", "Value", "Standing", "Part of", "Tie", "Record", "Sources")
 _UNDER = frozenset({"under", "line", "grid"})
+_DEPTHS = (
+    "paper",
+    "under",
+    "grid",
+    "line",
+    "tie belongs",
+    "tie done",
+    "tie committed",
+    "tie planned",
+    "tie proposed",
+    "veil",
+)
 _TITLE, _SUBTITLE = 15, 11
+_FADES = {
+    "right": {"x1": 0, "x2": 1, "y1": 0, "y2": 0},
+    "left": {"x1": 1, "x2": 0, "y1": 0, "y2": 0},
+    "down": {"x1": 0, "x2": 0, "y1": 0, "y2": 1},
+    "up": {"x1": 0, "x2": 0, "y1": 1, "y2": 0},
+}
 _YEARS, _MONTHS = 1_800, 200
 
 
@@ -99,13 +118,20 @@ def _time_x(axis: TimeAxis | None) -> dict[str, Any]:
 def _group(marks: Sequence[Mark], x: dict[str, Any], height: float) -> "alt.LayerChart":
     import altair as alt
 
-    def kind(mark: Mark) -> tuple[str, str]:
-        return mark.look, mark.color if LOOKS[mark.look].fade else ""
+    def kind(mark: Mark) -> tuple[str, str, bool, bool]:
+        color = mark.color if LOOKS[mark.look].fade else ""
+        return mark.look, color, mark.x2 is None, mark.y2 is None
 
-    order = {key: number for number, key in enumerate(dict.fromkeys(map(kind, marks)))}
+    kinds = sorted(dict.fromkeys(map(kind, marks)), key=lambda key: _depth(key[0]))
+    order = {key: number for number, key in enumerate(kinds)}
     chosen = sorted(marks, key=lambda mark: order[kind(mark)])
     layers = [_layer([*group], x, height) for _, group in groupby(chosen, key=kind)]
     return alt.LayerChart(layer=layers)
+
+
+def _depth(look: str) -> int:
+    """Return how far a look lies below the others, from 0: paper, stripes and ties below marks and words."""
+    return _DEPTHS.index(look) if look in _DEPTHS else len(_DEPTHS)
 
 
 def _layer(marks: Sequence[Mark], x: dict[str, Any], height: float) -> "alt.Chart":
@@ -152,9 +178,7 @@ def _properties(mark: Mark) -> dict[str, Any]:
     if look.fade:
         fixed["fill"] = {
             "gradient": "linear",
-            **({"x1": 0, "x2": 1} if look.fade == "right" else {"x1": 1, "x2": 0}),
-            "y1": 0,
-            "y2": 0,
+            **_FADES[look.fade],
             "stops": [{"offset": 0, "color": mark.color}, {"offset": 1, "color": PAPER}],
         }
     return fixed | {"aria": bool(mark.tip) and look.mark == "text"}

@@ -5,6 +5,7 @@ from importlib import import_module
 from ..errors import MissingExtraError
 
 __all__ = ["need"]
+__dir__ = __all__.copy
 
 
 def need(package: str) -> None:

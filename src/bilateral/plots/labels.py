@@ -8,6 +8,7 @@ from unicodedata import combining, east_asian_width, normalize
 from ..texts import on_one_line
 
 __all__ = ["FONT", "cut", "width_of", "wrapped"]
+__dir__ = __all__.copy
 
 FONT = "Segoe UI, Roboto, Noto Sans, DejaVu Sans, sans-serif"
 

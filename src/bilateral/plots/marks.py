@@ -9,6 +9,7 @@ from ..vocabulary import Modality, Status
 from .palettes import GREY, INK, PAPER
 
 __all__ = ["LOOKS", "Look", "Mark", "course_manner", "look_of", "manner_of"]
+__dir__ = __all__.copy
 
 _MANNERS: Final = {
     Modality.ACTUAL: "done",
@@ -29,7 +30,7 @@ class Look:
         mark: The mark of the grammar of graphics: "rect", "point", "rule" or "text".
         fixed: The properties that all marks of the look share.
         colored: The properties that take the color of the row.
-        fade: The side to which it fades away, "right" or "left"; None for a mark of one color.
+        fade: The side to which it fades away, "right", "left", "up" or "down"; None for a mark of one color.
         meaning: What the key says of it; empty where the key is silent.
 
     """
@@ -145,6 +146,8 @@ LOOKS: Final = {
     "committed": _hollow([9, 2], "decided or promised, not seen done"),
     "planned": _hollow([4, 2], "planned or expected, not seen done"),
     "proposed": _hollow([1, 2], "proposed or wished"),
+    "aspiration": _hollow([4, 2], "an aspiration: its name only points towards the level"),
+    "day aspiration": _point("diamond", 60, ("stroke",)),
     "day committed": _point("diamond", 60, ("stroke",)),
     "day planned": _point("diamond", 60, ("stroke",)),
     "day proposed": _point("circle", 45, ("stroke",)),
@@ -180,12 +183,46 @@ LOOKS: Final = {
     "tail": Look(
         mark="rule", fixed={"strokeWidth": 2, "strokeDash": [3, 2]}, colored=("stroke",), meaning="close below"
     ),
+    "more up": _point("triangle-up", 45),
+    "less down": _point("triangle-down", 45),
+    "soft up": Look(mark="rect", fixed={}, fade="up", meaning="about so many, no limits told"),
+    "soft down": Look(mark="rect", fixed={}, fade="down"),
+    "whole": Look(mark="rect", fixed={"strokeWidth": 0, "fillOpacity": 0.45}, meaning="the time that the number is of"),
     "more": _point("triangle-right", 45),
     "less": _point("triangle-left", 45),
     "soft left": Look(mark="rect", fixed={}, fade="left"),
     "soft right": Look(mark="rect", fixed={}, fade="right", meaning="about so many, no limits told"),
     "grid": Look(mark="rule", fixed={"strokeWidth": 1}, colored=("stroke",)),
     "tick": _text(10, GREY, align="center"),
+    "tie done": Look(
+        mark="rule",
+        fixed={"strokeWidth": 1.3, "opacity": 0.6},
+        colored=("stroke",),
+        meaning="work together, or a role in it",
+    ),
+    "tie belongs": Look(
+        mark="rule",
+        fixed={"strokeWidth": 0.6, "opacity": 0.7},
+        colored=("stroke",),
+        meaning="an office, a seat, a part of something",
+    ),
+    "tie committed": Look(
+        mark="rule",
+        fixed={"strokeWidth": 1.2, "strokeDash": [9, 2]},
+        colored=("stroke",),
+        meaning="decided or promised, not seen done",
+    ),
+    "tie planned": Look(
+        mark="rule",
+        fixed={"strokeWidth": 1.2, "strokeDash": [4, 2]},
+        colored=("stroke",),
+        meaning="planned or expected, not seen done",
+    ),
+    "tie proposed": Look(
+        mark="rule", fixed={"strokeWidth": 1.2, "strokeDash": [1, 2]}, colored=("stroke",), meaning="proposed or wished"
+    ),
+    "veil": Look(mark="rect", fixed={"strokeWidth": 0, "fillOpacity": 0.92}),
+    "node": _point("circle", 40),
     "under": Look(mark="rect", fixed={"strokeWidth": 0}),
     "paper": Look(mark="rect", fixed={"strokeWidth": 0}),
     "words": _text(11),

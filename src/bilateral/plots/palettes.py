@@ -1,6 +1,7 @@
 """Name the colors of charts: those of Okabe and Ito, darkened where they would be too faint on white."""
 
 __all__ = ["BLUE", "FAINT", "GREEN", "GREY", "INK", "LANES", "PAPER", "PURPLE", "STRIPE", "VERMILION"]
+__dir__ = __all__.copy
 
 PAPER = "#ffffff"
 INK = "#1a1a1a"

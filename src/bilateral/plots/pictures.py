@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 __all__ = ["FORMS", "save"]
+__dir__ = __all__.copy
 
 FORMS: Final = (".html", ".json", ".png", ".svg")
 

@@ -10,9 +10,10 @@ from ..selections import Collection
 from ..sources import Source
 from .labels import cut, width_of, wrapped
 from .marks import LOOKS, Mark
-from .palettes import FAINT, GREY, INK, STRIPE
+from .palettes import BLUE, FAINT, GREY, INK, STRIPE
 
 __all__ = ["GAP", "LINE", "Sheet", "counted", "named_sources", "siblings_of", "sources_of"]
+__dir__ = __all__.copy
 
 LINE = 14
 GAP = 14
@@ -104,7 +105,15 @@ class Sheet:
         self.y += LINE + 4 + _PAD / 2
 
     def row(
-        self, label: str, words: str, *, tip: Mapping[str, str], least: float = 0, indent: int = 0, lines: int = 2
+        self,
+        label: str,
+        words: str,
+        *,
+        tip: Mapping[str, str],
+        least: float = 0,
+        indent: int = 0,
+        lines: int = 2,
+        is_bare: bool = False,
     ) -> float:
         """Write a label left and words right of the axis, and return the middle of the row.
 
@@ -115,11 +124,13 @@ class Sheet:
             least: The least height of the row.
             indent: How many steps the label is set in.
             lines: The most lines of each; what is left out stands in the tooltip.
+            is_bare: Whether the row has no marks, so that its words begin where the axis would.
 
         """
         inset = _INDENT * indent
         names = wrapped(label, self.left - GAP - inset, 11, lines=lines)
-        told = wrapped(words, self.right - GAP, 10, lines=lines + 1)
+        begin = GAP if is_bare else self.plot + GAP
+        told = wrapped(words, self.plot + self.right - begin, 10, lines=lines + 1)
         height = max(len(names) * LINE, len(told) * _SMALL_LINE, least) + _PAD
         middle = self.y + height / 2
         rule = Mark(look="line", x=-self.left, x2=self.plot + self.right, y=self.y + height, color=FAINT)
@@ -128,7 +139,7 @@ class Sheet:
             Mark(
                 look="words", x=-self.left + inset, y=middle - len(names) * LINE / 2 + 1, text=tuple(names), tip={**tip}
             ),
-            Mark(look="small", x=self.plot + GAP, y=middle - len(told) * _SMALL_LINE / 2 + 1, text=tuple(told)),
+            Mark(look="small", x=begin, y=middle - len(told) * _SMALL_LINE / 2 + 1, text=tuple(told)),
         ]
         self.y += height
         return middle
@@ -190,8 +201,9 @@ class Sheet:
             self.marks.append(Mark(look="not told", x=middle - width / 2, y=y, text=(sign,)))
         elif look.mark == "rect":
             self.marks.append(Mark(look=sign, x=x, x2=x + _SWATCH - 8, y=y - 5, y2=y + 5, color=GREY))
-        elif sign in {"title", "link", "reach", "tail"}:
-            self.marks.append(Mark(look=sign, x=x, x2=x + _SWATCH - 12, y=y, color=GREY))
+        elif sign in {"title", "link", "reach", "tail"} or sign.startswith("tie "):
+            color = BLUE if sign == "tie done" else GREY
+            self.marks.append(Mark(look=sign, x=x, x2=x + _SWATCH - 12, y=y, color=color))
             if sign == "reach":
                 self.marks.append(Mark(look="more", x=x + _SWATCH - 12, y=y, color=GREY))
         elif look.mark == "rule":

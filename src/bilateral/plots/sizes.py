@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 __all__ = ["cohorts"]
+__dir__ = __all__.copy
 
 _ROOM = 40
 
@@ -52,7 +53,7 @@ def cohorts(records: Iterable[Cohort], *, title: str = "Cohorts", sources: Itera
     if without:
         sheet.head("Size not told")
     for one in without:
-        sheet.row(one.title, _standing(one) or "no size stated", tip=_tip(one, None))
+        sheet.row(one.title, _standing(one) or "no size stated", tip=_tip(one, None), is_bare=True)
     if not told:
         sheet.nothing("cohort")
     sheet.key()

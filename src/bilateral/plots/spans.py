@@ -9,6 +9,7 @@ import attrs
 from ..dates import OPEN, UNKNOWN, Bound, DateSet, PartialDate, Period, When
 
 __all__ = ["Edge", "Extent", "Span", "shown"]
+__dir__ = __all__.copy
 
 
 class Extent(Enum):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 __all__ = ["timeline"]
+__dir__ = __all__.copy
 
 _BAR = 9
 _LANES = {
