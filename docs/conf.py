@@ -109,9 +109,11 @@ class Commands(SphinxDirective):
         return [self.section(name, command) for name, command in subparsers_of(parser())]
 
     def section(self, name: str, command: Parser) -> nodes.section:
-        """Return the section of one command."""
+        """Return the section of one command, with those of the commands below it."""
         text = command.filled().format_help()
-        return nodes.section("", nodes.title(name, name), nodes.literal_block(text, text, language="text"), ids=[name])
+        below = [self.section(f"{name} {word}", inner) for word, inner in subparsers_of(command)]
+        block = nodes.literal_block(text, text, language="text")
+        return nodes.section("", nodes.title(name, name), block, *below, ids=[name.replace(" ", "-")])
 
 
 def trim(_app: "Sphinx", doctree: nodes.document) -> None:
