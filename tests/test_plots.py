@@ -674,7 +674,8 @@ class TestNetwork:
     def test_any_graph(self) -> None:
         """A graph without the attributes of ours is drawn with the names of its nodes."""
         networkx = pytest.importorskip("networkx")
-        graph = networkx.MultiGraph([(1, 2), (1, 1), (2, 3)])
+        graph = networkx.MultiGraph()
+        graph.add_edges_from([(1, 2), (1, 1), (2, 3)])
         graph.add_edge(1, 3, modality="planned", relation="office")
         graph.add_edge(1, 3, modality="no such word", record_id="r")
         words = words_in(plots.network(graph).to_dict())

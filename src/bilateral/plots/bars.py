@@ -46,7 +46,8 @@ def projects(
         MissingExtraError: Altair is not installed.
 
     >>> import bilateral as bl
-    >>> chart = projects(bl.load().projects.where(partner="moha"))
+    >>> from bilateral import plots
+    >>> chart = plots.projects(bl.load().projects.where(partner="moha"))
     >>> chart.to_dict()["title"]["subtitle"]
     ['4 projects, 4 of them with a time that is told.']
 

@@ -49,7 +49,8 @@ def network(graph: "nx.Graph[Any]", *, title: str = "Network", sources: Iterable
         MissingExtraError: Altair is not installed.
 
     >>> import bilateral as bl
-    >>> chart = network(bl.load().network("KOR"))
+    >>> from bilateral import plots
+    >>> chart = plots.network(bl.load().network("KOR"))
     >>> chart.to_dict()["title"]["text"]
     ['Network']
 

@@ -67,11 +67,11 @@ def save(chart: "alt.TopLevelMixin", path: str | PathLike[str], *, scale: float 
         WriteError: The file cannot be written (an `OSError`).
 
     >>> import bilateral as bl
+    >>> from bilateral import plots
     >>> from tempfile import TemporaryDirectory
-    >>> from bilateral.plots.timelines import timeline
-    >>> chart = timeline(bl.load().timeline("VNM", "KOR"))
+    >>> chart = plots.timeline(bl.load().timeline("VNM", "KOR"))
     >>> with TemporaryDirectory() as folder:
-    ...     save(chart, f"{folder}/timeline.svg").name
+    ...     plots.save(chart, f"{folder}/timeline.svg").name
     'timeline.svg'
 
     """

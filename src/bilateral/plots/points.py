@@ -54,7 +54,8 @@ def series(rows: Iterable[SeriesRow], *, title: str = "Series", sources: Iterabl
         MissingExtraError: Altair is not installed.
 
     >>> import bilateral as bl
-    >>> chart = series(bl.load().series("residents", "VNM", "JPN"), title="Vietnamese in Japan")
+    >>> from bilateral import plots
+    >>> chart = plots.series(bl.load().series("residents", "VNM", "JPN"), title="Vietnamese in Japan")
     >>> chart.to_dict()["title"]["subtitle"]
     ['2 values, none of them contradicted.']
 

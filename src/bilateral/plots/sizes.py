@@ -39,7 +39,8 @@ def cohorts(records: Iterable[Cohort], *, title: str = "Cohorts", sources: Itera
         MissingExtraError: Altair is not installed.
 
     >>> import bilateral as bl
-    >>> chart = cohorts(bl.load().cohorts.where(project="tot-courses"))
+    >>> from bilateral import plots
+    >>> chart = plots.cohorts(bl.load().cohorts.where(project="tot-courses"))
     >>> chart.to_dict()["title"]["subtitle"]
     ['3 cohorts, 7 sizes. Each unit has an axis of its own.']
 

@@ -45,7 +45,8 @@ def ladder(rows: Iterable[LadderRow], *, title: str = "Ladder", sources: Iterabl
         MissingExtraError: Altair is not installed.
 
     >>> import bilateral as bl
-    >>> chart = ladder(bl.load().ladder("VNM", "JPN"))
+    >>> from bilateral import plots
+    >>> chart = plots.ladder(bl.load().ladder("VNM", "JPN"))
     >>> chart.to_dict()["title"]["subtitle"]
     ['5 stages of 1 partnership, the last one on top.']
 

@@ -50,7 +50,8 @@ def timeline(
         MissingExtraError: Altair is not installed.
 
     >>> import bilateral as bl
-    >>> chart = timeline(bl.load().timeline("VNM", "KOR"), title="Viet Nam and Korea")
+    >>> from bilateral import plots
+    >>> chart = plots.timeline(bl.load().timeline("VNM", "KOR"), title="Viet Nam and Korea")
     >>> chart.to_dict()["title"]["text"]
     ['Viet Nam and Korea']
 
