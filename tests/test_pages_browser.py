@@ -13,6 +13,7 @@ import pytest
 import bilateral as bl
 from bilateral.pages.columns import ranks
 from tests.browsers import Browser
+from tests.builders import make_project
 from tests.test_pages import hostile_dataset
 
 pytestmark = pytest.mark.browser
@@ -154,6 +155,20 @@ class TestLooks:
             assert browser.run("return document.title") == "What countries do together"
             assert browser.run("return document.images.length + document.scripts.length") == 1
             assert not browser.is_wider()
+
+    def test_ids(self, browser: Browser, tmp_path: Path) -> None:
+        """Records whose ids are words of the browser's own language take nothing from it."""
+        names = ["history", "location", "status", "scrollTo", "document", "constructor", "__proto__.x"[2:], "a.b-c_d"]
+        records = [make_project(id=name, parent_id=names[0] if name != names[0] else None) for name in names]
+        browser.open(f"{bl.Dataset.of(records).page(tmp_path / 'ids.html').as_uri()}#{names[-1]}")
+        follow(browser, f"[id='{names[-1]}'] a[href='#history']")
+
+        assert is_open(browser, "history")
+        assert "Named by: " in browser.find("#history").text
+        assert press(browser, "projects", "Project") == "ascending"
+        type_words(browser, "a.b-c_d")
+        assert browser.find("#_status").text == f"1 record of {len(names)} found."
+        assert browser.complaints() == []
 
     def test_served(self, browser: Browser, page: Path) -> None:
         """From a server it is as quiet: the policy stands in the page."""
