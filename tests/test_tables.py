@@ -1,5 +1,6 @@
 """Test the tables: every field has a column or a table of its own, and nothing is lost or said more precisely."""
 
+import gc
 import json
 from collections.abc import Iterator
 from datetime import date
@@ -283,6 +284,26 @@ class TestTables:
             tables["projects_rolls"]
         with pytest.raises(UnknownTableError, match="did you mean 'position'"):
             tables["roles"]["positon"]
+
+    def test_cells_are_a_sequence(self, dataset: bl.Dataset) -> None:
+        """The cells of a column of many equal ones are asked like those of any other."""
+        kinds = dataset.projects.tables()["projects"]["kind"]
+
+        assert kinds[0] == dataset.projects[0].kind
+        assert kinds[-2:] == [project.kind for project in dataset.projects[-2:]]
+        assert [kinds[place] for place in range(len(kinds))] == list(kinds)
+
+    def test_the_collector_is_left_as_it_was(self) -> None:
+        """Making a table leaves the garbage collector on if it was on, and off if it was off."""
+        assert gc.isenabled()
+        assert len(tiny().projects.tables()["roles"]) == 2
+        assert gc.isenabled()
+        gc.disable()
+        try:
+            assert len(tiny().projects.tables()["roles"]) == 2
+            assert not gc.isenabled()
+        finally:
+            gc.enable()
 
     def test_lines_of_lines(self) -> None:
         """A line of a line names the line that holds it."""

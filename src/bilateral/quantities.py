@@ -444,6 +444,7 @@ def _highest(quantity: Quantity) -> tuple[Decimal | int | None, bool]:
 _SCALES: Final = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _WRITTEN_SCALES: Final = ("trillion", "billion", "million")
 _SHORT: Final = -3
+_MILLION: Final = 1_000_000
 _COUNTS: Final = {
     word: number
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -463,17 +464,25 @@ _NOUNS: Final = {
 
 
 def _figure(amount: Decimal, unit: str) -> str:
-    if unit == Unit.SHARE:
+    if unit == "share":
         return f"{_CONTEXT.multiply(amount, Decimal(100)).normalize(_CONTEXT):,f}%"
-    number = _number(amount)
+    before, one, many = _words_of(unit)
+    return f"{before}{_number(amount)}{one if amount == 1 else many}"
+
+
+@cache
+def _words_of(unit: str) -> tuple[str, str, str]:
+    """Return what stands before a number, behind 1 and behind any other."""
     if unit in CURRENCIES:
-        return f"{unit} {number}"
+        return f"{unit} ", "", ""
     if unit == Unit.RATIO:
-        return number
-    return f"{number} {_singular(unit) if amount == 1 and unit not in _UNCOUNTED else unit}"
+        return "", "", ""
+    return "", f" {unit if unit in _UNCOUNTED else _singular(unit)}", f" {unit}"
 
 
 def _number(amount: Decimal) -> str:
+    if -_MILLION < amount < _MILLION:  # as most are
+        return f"{amount:,f}"
     for scale in _WRITTEN_SCALES:
         scaled = amount.scaleb(-_SCALES[scale], _CONTEXT).normalize(_CONTEXT)
         if scaled.copy_abs() >= 1 and int(scaled.as_tuple().exponent) >= _SHORT:

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from ..tables import Column, ColumnKind, Table
+from ..tables.coded import Coded
 from .cells import plain
 from .digits import Size, refuse_long, size_of
 
@@ -44,6 +45,8 @@ def frame_of(table: Table) -> Any:
 
 
 def _array(table: Table, column: Column, cells: Sequence[Any]) -> Any:
+    if isinstance(cells, Coded):
+        return _array(table, column, cells.values).take(cells.codes.made("arrow", _places))
     if column.kind is ColumnKind.WORD:
         codes: dict[str | None, int | None] = {word: code for code, word in enumerate(column.words)}
         codes[None] = None
@@ -56,6 +59,10 @@ def _array(table: Table, column: Column, cells: Sequence[Any]) -> Any:
     if column.kind is ColumnKind.WHOLE:
         refuse_long("Arrow", table, column, cells)
     return pa.array(cells, type=_TYPES[column.kind])
+
+
+def _places(places: list[int]) -> Any:
+    return pa.array(places, type=pa.int32())
 
 
 def columns_of(frame: Any) -> list[tuple[Any, list[Any]]]:

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ..tables import Column, ColumnKind, Table
+from ..tables.coded import Coded
 from .cells import plain
 from .digits import refuse_long
 
@@ -30,23 +31,25 @@ def frame_of(table: Table) -> pd.DataFrame:
     return pd.DataFrame({column.name: _array(table, column, found) for column, found in cells}, copy=False)
 
 
+_TYPES: dict[ColumnKind, Any] = {ColumnKind.TEXT: "string", ColumnKind.WHOLE: "Int64", ColumnKind.FLAG: "boolean"}
+
+
 def _array(table: Table, column: Column, cells: Sequence[Any]) -> Any:
-    match column.kind:
-        case ColumnKind.TEXT:
-            return pd.array(cells, dtype="string")
-        case ColumnKind.WHOLE:
-            refuse_long("pandas", table, column, cells)
-            return pd.array(cells, dtype="Int64")
-        case ColumnKind.FLAG:
-            return pd.array(cells, dtype="boolean")
-        case ColumnKind.DATE:
-            return np.array(cells, dtype="datetime64[D]").astype("datetime64[s]")
-        case ColumnKind.DECIMAL:
-            return np.fromiter(cells, dtype=object, count=len(cells))
-    codes: dict[str | None, int] = {word: code for code, word in enumerate(column.words)}
-    codes[None] = -1
-    found = np.fromiter(map(codes.__getitem__, cells), dtype=np.int16, count=len(cells))
-    return pd.Categorical.from_codes(found, dtype=pd.CategoricalDtype(list(column.words)))
+    if isinstance(cells, Coded):
+        return _array(table, column, cells.values).take(cells.codes.made("pandas", _places))
+    if column.kind is ColumnKind.WORD:
+        return pd.Categorical(cells, dtype=pd.CategoricalDtype(list(column.words)))
+    if column.kind is ColumnKind.DATE:
+        return np.array(cells, dtype="datetime64[D]").astype("datetime64[s]")
+    if column.kind is ColumnKind.DECIMAL:
+        return np.fromiter(cells, dtype=object, count=len(cells))
+    if column.kind is ColumnKind.WHOLE:
+        refuse_long("pandas", table, column, cells)
+    return pd.array(cells, dtype=_TYPES[column.kind])
+
+
+def _places(places: list[int]) -> Any:
+    return np.array(places, dtype=np.intp)
 
 
 def columns_of(frame: Any) -> list[tuple[Any, list[Any]]]:

@@ -6,11 +6,13 @@ whole list. Exact numbers are `Decimal(38, 9)`; a column with a number that need
 """
 
 from collections.abc import Sequence
+from decimal import Context, Decimal, Inexact
 from typing import Any
 
 import polars as pl
 
 from ..tables import Column, ColumnKind, Table
+from ..tables.coded import Coded
 from .cells import plain
 from .digits import Size, refuse_long, size_of
 
@@ -18,6 +20,8 @@ __all__ = ["columns_of", "frame_of"]
 __dir__ = __all__.copy
 
 _SIZES = (Size(38, 9), Size(38, 28))
+# A number that would have to be rounded is an error, but none is left when its size was found.
+_CONTEXT = Context(prec=_SIZES[0].digits + 1, traps=[Inexact])
 _TYPES: dict[ColumnKind, Any] = {
     ColumnKind.TEXT: pl.String(),
     ColumnKind.WHOLE: pl.Int64(),
@@ -34,17 +38,31 @@ def frame_of(table: Table) -> pl.DataFrame:
 
     """
     cells = zip(table.columns, table.cells, strict=True)
-    return pl.DataFrame([pl.Series(column.name, found, _type(table, column, found)) for column, found in cells])
+    return pl.DataFrame([_series(table, column, found) for column, found in cells])
 
 
-def _type(table: Table, column: Column, cells: Sequence[Any]) -> Any:
+def _series(table: Table, column: Column, cells: Sequence[Any]) -> pl.Series:
+    if isinstance(cells, Coded):
+        return _series(table, column, cells.values).gather(cells.codes.made("polars", _places))
     if column.kind is ColumnKind.WORD:
-        return pl.Enum(list(column.words))
+        return pl.Series(column.name, cells, pl.Enum(list(column.words)))
     if column.kind is ColumnKind.DECIMAL:
-        return pl.Decimal(*size_of("polars", _SIZES, table, column, cells))
+        size = size_of("polars", _SIZES, table, column, cells)
+        return pl.Series(column.name, _filled(cells, size), pl.Decimal(*size))
     if column.kind is ColumnKind.WHOLE:
         refuse_long("polars", table, column, cells)
-    return _TYPES[column.kind]
+    return pl.Series(column.name, cells, _TYPES[column.kind])
+
+
+def _places(places: list[int]) -> pl.Series:
+    return pl.Series(places, dtype=pl.UInt32())
+
+
+def _filled(cells: Sequence[Any], size: Size) -> list[Decimal | None]:
+    """Return numbers with as many places as their type has: the first versions of polars take no others."""
+    step = Decimal(1).scaleb(-size.places)
+    filled = {cell: None if cell is None else cell.quantize(step, context=_CONTEXT) for cell in set(cells)}
+    return list(map(filled.__getitem__, cells))
 
 
 def columns_of(frame: Any) -> list[tuple[Any, list[Any]]]:

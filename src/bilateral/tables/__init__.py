@@ -5,6 +5,7 @@ record, their path in it and their place; evidence is one table for all. No engi
 a whole number, True or False, a `datetime.date` or a `Decimal`.
 """
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import attrs
 
 from ..errors import UnknownWordError
+from .coded import Coded
 from .columns import Column, ColumnKind
 from .levels import Group, Level, evidence_level, levels_of
 
@@ -76,7 +78,20 @@ _WRITTEN: dict[ColumnKind, Callable[[Any], str]] = {ColumnKind.DATE: date.isofor
 
 def _plain(column: Column, cells: Sequence[Any]) -> Sequence[Any]:
     write = _WRITTEN.get(column.kind)
+    if isinstance(cells, Coded):
+        return Coded(cells.codes, _plain(column, cells.values))
     return cells if write is None else [None if cell is None else write(cell) for cell in cells]
+
+
+def _made(level: Level) -> Table:
+    """Make a table while the garbage collector rests, which would look through all records again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return Table(level.name, level.columns, level.cells(), level.plan.meaning)
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Tables(Mapping[str, Table]):
@@ -106,8 +121,7 @@ class Tables(Mapping[str, Table]):
         if whole not in self._levels:
             raise UnknownTableError(str(name), self._levels)
         if whole not in self._made:
-            level = self._levels[whole]
-            self._made[whole] = Table(level.name, level.columns, level.cells(), level.plan.meaning)
+            self._made[whole] = _made(self._levels[whole])
         return self._made[whole]
 
     def __iter__(self) -> Iterator[str]:

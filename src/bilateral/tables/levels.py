@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from ..shapes import record_form
+from .coded import Coded, Codes
 from .columns import Column, ColumnKind
 from .evidence import EVIDENCE, evidence_of, evidence_plan
 from .plans import Plan, plan_of
@@ -96,9 +97,9 @@ class Level(ABC):
         """All columns, those of the place first."""
         return (*self.leading, *self.plan.columns)
 
-    def cells(self) -> list[list[Any]]:
+    def cells(self) -> list[Sequence[Any]]:
         """Return the cells of each column."""
-        return [*(list(column) for column in self.places()), *self.plan.split(self.values)]
+        return [*self.places(), *self.plan.split(self.values)]
 
     @abstractmethod
     def places(self) -> list[Sequence[Any]]:
@@ -162,9 +163,9 @@ class ChildLevel(Level):
     def paths(self) -> Sequence[str]:
         """The path of each value."""
         words = [f"{self.word}[{place}]" for place in range(max(map(len, self._held), default=0))]
-        own = map(words.__getitem__, self.positions)
+        own = Coded(Codes(list(self.positions)), words)
         if isinstance(self.above, RootLevel):
-            return list(own)
+            return own
         return [f"{line}.{word}" for line, word in zip(self._repeated(self.above.paths), own, strict=True)]
 
     def places(self) -> list[Sequence[Any]]:

@@ -1,6 +1,6 @@
 """Flatten a record inside another one into columns: figures with what they guarantee, single lines, unions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any
@@ -8,10 +8,12 @@ from typing import Any
 import attrs
 
 from ..errors import BilateralError
+from ..hedges import HEDGE_SIDES
 from ..meanings import meanings
 from ..quantities import Quantity
 from ..shapes import EitherForm, RecordForm
 from ..vocabulary import Hedge
+from .coded import coded
 from .columns import Column, ColumnKind
 from .parts import Cells, Part, PlainPart, Tell, WordPart, called, compared, picked
 
@@ -43,15 +45,19 @@ class RecordPart:
             *([_TEXT] if self._has_text else []),
         )
 
-    def split(self, values: Sequence[Any]) -> list[list[Any]]:
+    def split(self, values: Sequence[Any]) -> list[Sequence[Any]]:
         """Return the columns of each field; all are empty where there is no record."""
-        found: list[list[Any]] = [[value is not None for value in values]] if self._has_flag else []
+        found: list[Sequence[Any]] = [[value is not None for value in values]] if self._has_flag else []
         for name, part, _ in self.parts:
             take = attrgetter(name)
             found += part.split([None if value is None else take(value) for value in values])
         if self._has_text:
             found.append([None if value is None else value.to_text() for value in values])
         return found
+
+    def keys(self, values: Sequence[Any]) -> Iterable[Any]:
+        """Return a key for each record: what its fields hold."""
+        return [tuple(getattr(value, name) for name, _, _ in self.parts) for value in values]
 
     def join(self, cells: Cells, prefix: str, number: int, tell: Tell) -> list[Any]:
         """Return a table for each row that tells of one."""
@@ -111,12 +117,16 @@ class QuantityPart(RecordPart):
         (_, _, amount), (_, _, hedge), (_, _, unit) = fields
         self.columns = (*amount, *_LIMITS, *(attrs.evolve(column, is_required=False) for column in hedge), *unit, _TEXT)
 
-    def split(self, values: Sequence[Any]) -> list[list[Any]]:
+    def split(self, values: Sequence[Any]) -> list[Sequence[Any]]:
         """Return the columns; what equal figures guarantee is worked out once."""
-        keys = [None if value is None else _key(value) for value in values]
-        known: dict[Any, Quantity | None] = dict(zip(keys, values, strict=True))
-        rows = {key: self._row(value) for key, value in known.items()}
-        return picked(list(map(rows.__getitem__, keys)), len(self.columns))
+        return coded(self.keys(values), values, lambda found: picked(list(map(self._row, found)), len(self.columns)))
+
+    def keys(self, values: Sequence[Any]) -> Iterable[Any]:
+        """Return a key for each figure: of the text of its amount, as 1.0 equals 1 and yet is told otherwise."""
+        told = [value for value in values if value is not None]
+        amounts, units, hedges, flags = (list(map(attrgetter(name), told)) for name in _PARTS)
+        found = zip(map(str, amounts), units, hedges, flags, strict=True)
+        return found if len(told) == len(values) else [None if value is None else next(found) for value in values]
 
     def join(self, cells: Cells, prefix: str, number: int, tell: Tell) -> list[Any]:
         """Return a table for each row that tells of one.
@@ -147,9 +157,11 @@ class QuantityPart(RecordPart):
     def _row(self, value: Quantity | None) -> tuple[Any, ...]:
         if value is None:
             return (None,) * len(self.columns)
-        low, low_open, high, high_open, text = (follow(value) for follow in self.derived.values())
+        amount, sides = value.amount, HEDGE_SIDES[value.hedge]
+        low = (amount, sides.open) if sides.low else (None, None)
+        high = (amount, sides.open) if sides.high else (None, None)
         hedge = UNBOUNDED if value.is_unbounded else str(value.hedge)
-        return value.amount, low, low_open, high, high_open, hedge, str(value.unit), text
+        return amount, *low, *high, hedge, str(value.unit), value.to_text()
 
 
 def _as_told(amount: Decimal, hedge: Any, unit: Any, text: Any) -> Decimal:
@@ -188,9 +200,7 @@ def _limit(side: str, other: str) -> tuple[Column, Column]:
 _LIMITS = (*_limit("low", "lower"), *_limit("high", "upper"))
 
 
-def _key(value: Quantity) -> tuple[Any, ...]:
-    # Not the amount itself: 1.0 equals 1, and yet is told otherwise.
-    return str(value.amount), value.unit, value.hedge, value.is_unbounded
+_PARTS = ("amount", "unit", "hedge", "is_unbounded")
 
 
 class EitherPart:
@@ -215,17 +225,26 @@ class EitherPart:
             *(column.within("", optional=column.name != "text") for column in shared.values()),
         )
 
-    def split(self, values: Sequence[Any]) -> list[list[Any]]:
-        """Return which kind each value is, and the columns of all kinds."""
+    def split(self, values: Sequence[Any]) -> list[Sequence[Any]]:
+        """Return which kind each value is, and the columns of all kinds; equal values are split once."""
+        kinds = [None if value is None else self.kinds[type(value)] for value in values]
+        keys: list[Any] = [None] * len(values)
+        for kind, part in self.parts.items():
+            places = [place for place, found in enumerate(kinds) if found == kind]
+            found = part.keys([values[place] for place in places])
+            for place, key in zip(places, found, strict=True):
+                keys[place] = kind, key
+        return coded(keys, values, self._split)
+
+    def _split(self, values: Sequence[Any]) -> list[Sequence[Any]]:
         kinds = [None if value is None else self.kinds[type(value)] for value in values]
         cells: dict[str, list[Any]] = {column.name: [None] * len(values) for column in self.columns[1:]}
         for kind, part in self.parts.items():
             places = [place for place, found in enumerate(kinds) if found == kind]
             columns = part.split([values[place] for place in places])
             for column, found in zip(part.columns, columns, strict=True):
-                target = cells[column.name]
                 for place, cell in zip(places, found, strict=True):
-                    target[place] = cell
+                    cells[column.name][place] = cell
         return [kinds, *cells.values()]
 
     def join(self, cells: Cells, prefix: str, number: int, tell: Tell) -> list[Any]:

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeAlias
 from ..dates import Precision, parse_edtf
 from ..errors import EdtfError
 from ..shapes import DecimalForm, Form
+from .coded import Coded, Codes, coded
 from .columns import Column, ColumnKind
 
 __all__ = [
@@ -40,7 +41,7 @@ class Part(Protocol):
         """The columns, in order; the name of a plain value's only one is empty."""
         ...
 
-    def split(self, values: Sequence[Any]) -> list[list[Any]]:
+    def split(self, values: Sequence[Any]) -> list[Sequence[Any]]:
         """Return the cells of each column for some values, None among them."""
         ...
 
@@ -54,7 +55,7 @@ def called(prefix: str, name: str) -> str:
     return "_".join(filter(None, (prefix, name))) or "value"
 
 
-def picked(rows: Sequence[tuple[Any, ...]], width: int) -> list[list[Any]]:
+def picked(rows: Sequence[tuple[Any, ...]], width: int) -> list[Sequence[Any]]:
     """Return the columns of some rows, so many even when there is no row."""
     return [list(map(itemgetter(place), rows)) for place in range(width)]
 
@@ -80,7 +81,7 @@ class PlainPart:
         kind = ColumnKind.DECIMAL if isinstance(form, DecimalForm) else kinds.get(form.kind, ColumnKind.TEXT)
         self.columns: tuple[Column, ...] = (_only(kind),)
 
-    def split(self, values: Sequence[Any]) -> list[list[Any]]:
+    def split(self, values: Sequence[Any]) -> list[Sequence[Any]]:
         """Return the values as they are."""
         return [list(values)]
 
@@ -93,7 +94,7 @@ class PlainPart:
 class TextPart(PlainPart):
     """A value with a text form of its own that is no date, such as a window of days."""
 
-    def split(self, values: Sequence[Any]) -> list[list[Any]]:
+    def split(self, values: Sequence[Any]) -> list[Sequence[Any]]:
         """Return the texts."""
         return [[None if value is None else str(value) for value in values]]
 
@@ -109,10 +110,11 @@ class WordPart(PlainPart):
     def __init__(self, words: Mapping[Any, str]) -> None:
         self.words: dict[Any, str | None] = {**words, None: None}
         self.columns = (_only(ColumnKind.WORD, words=tuple(words.values())),)
+        self._places = {value: place for place, value in enumerate(self.words)}
 
-    def split(self, values: Sequence[Any]) -> list[list[Any]]:
+    def split(self, values: Sequence[Any]) -> list[Sequence[Any]]:
         """Return the words."""
-        return [list(map(self.words.__getitem__, values))]
+        return [Coded(Codes(list(map(self._places.__getitem__, values))), list(self.words.values()))]
 
 
 class DatePart:
@@ -159,18 +161,14 @@ class DatePart:
     )
     _read = attrgetter("earliest", "latest", "latest_start", "earliest_end", "precision")
 
-    def split(self, values: Sequence[Any]) -> list[list[Any]]:
+    def split(self, values: Sequence[Any]) -> list[Sequence[Any]]:
         """Return text, limits and precision; the limits of equal dates are worked out once."""
-        # Most dates of a dataset are the same few objects, and an object is found faster than its text.
-        objects = list(map(id, values))
-        texts = {key: None if value is None else str(value) for key, value in zip(objects, values, strict=True)}
-        known = {
-            text: value for value in dict(zip(objects, values, strict=True)).values() if (text := texts[id(value)])
-        }
-        rows: dict[str | None, tuple[Any, ...]] = {text: self._row(value) for text, value in known.items()}
-        rows[None] = (None,) * (len(self.columns) - 1)
-        cells = list(map(texts.__getitem__, objects))
-        return [cells, *picked(list(map(rows.__getitem__, cells)), len(self.columns) - 1)]
+        # Equal dates are mostly one object, as they are read so, and which object it is costs least to know.
+        return coded(map(id, values), values, lambda objects: coded(map(str, objects), objects, self._split))
+
+    def _split(self, values: Sequence[Any]) -> list[Sequence[Any]]:
+        texts = [None if value is None else str(value) for value in values]
+        return [texts, *picked(list(map(self._row, values)), len(self.columns) - 1)]
 
     def join(self, cells: Cells, prefix: str, number: int, tell: Tell) -> list[Any]:
         """Return the texts; tell every day and precision that does not follow from them."""
@@ -185,15 +183,15 @@ class DatePart:
         return texts
 
     def _row(self, value: Any) -> tuple[Any, ...]:
+        if value is None:
+            return (None,) * (len(self.columns) - 1)
         *days, precision = self._read(value)
         return (*days, None if precision is None else str(precision))
 
     def _follows(self, text: Any) -> tuple[Any, ...] | None:
         """Return what follows from a text; None from one that is no date, which is told as such later."""
-        if text is None:
-            return (None,) * (len(self.columns) - 1)
         try:
-            return self._row(parse_edtf(text))
+            return self._row(None if text is None else parse_edtf(text))
         except (EdtfError, TypeError):
             return None
 
@@ -208,7 +206,7 @@ class PairPart:
             column.within(name) for name, part in zip(names, parts, strict=True) for column in part.columns
         )
 
-    def split(self, values: Sequence[Any]) -> list[list[Any]]:
+    def split(self, values: Sequence[Any]) -> list[Sequence[Any]]:
         """Return the columns of each place."""
         places = [[value[place] for value in values] for place in range(len(self.parts))]
         return [column for part, place in zip(self.parts, places, strict=True) for column in part.split(place)]

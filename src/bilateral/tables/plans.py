@@ -18,6 +18,7 @@ from .parts import DatePart, PairPart, Part, PlainPart, TextPart, WordPart, call
 __all__ = ["Field", "Plan", "evidence_form", "plan_of"]
 
 _DATES = {PartialDate, Period, DateSet}
+_AT_A_TIME = 500
 Take = Callable[[Any], Any]
 
 
@@ -27,14 +28,14 @@ class Field:
 
     Attributes:
         name: The name of the field; "" for the only value.
-        take: Takes the value from its record; None where the values stand alone.
+        take: Takes the value from its record; not asked for where the values stand alone.
         part: Splits the values into columns.
         columns: The columns as they are called in the table.
 
     """
 
     name: str
-    take: Take | None
+    take: Take
     part: Part
     columns: tuple[Column, ...]
 
@@ -67,12 +68,17 @@ class Plan:
         """The columns of all fields, in the order of the class."""
         return tuple(column for field in self.fields for column in field.columns)
 
-    def split(self, values: Sequence[Any]) -> list[list[Any]]:
+    def split(self, values: Sequence[Any]) -> list[Sequence[Any]]:
         """Return the cells of each column for some records or values."""
-        found: list[list[Any]] = []
-        for field in self.fields:
-            found += field.part.split(values if field.take is None else list(map(field.take, values)))
-        return found
+        if not self.holds_records:
+            return self.fields[0].part.split(values)
+        held: list[list[Any]] = [[] for _ in self.fields]
+        # A few hundred records at a time: to fetch each of many from memory once is what takes the time.
+        for start in range(0, len(values), _AT_A_TIME):
+            some = values[start : start + _AT_A_TIME]
+            for column, field in zip(held, self.fields, strict=True):
+                column.extend(map(field.take, some))
+        return [cells for field, column in zip(self.fields, held, strict=True) for cells in field.part.split(column)]
 
 
 def evidence_form(form: Form) -> RecordForm | None:
@@ -173,7 +179,7 @@ def _child(form: TupleForm, names: Sequence[str] | None, meaning: str) -> Plan:
         attrs.evolve(column.within("", optional=optional, meaning=meaning), name=called("", column.name))
         for column in part.columns
     )
-    field = Field(name="", take=None, part=part, columns=columns)
+    field = Field(name="", take=tuple, part=part, columns=columns)
     return Plan(fields=(field,), holds_records=False, meaning=meaning)
 
 
