@@ -516,3 +516,34 @@ class TestMissingEngines:
         )
 
         subprocess.run([sys.executable, "-c", code], check=True)
+
+
+ROWS = ("Timeline", "Ladder", "Series", "Anniversaries", "DyadRows", "Comparisons", "Totals")
+
+
+def rows_of(dataset: bl.Dataset) -> dict[str, Any]:
+    """Return rows of every class that a question returns."""
+    found = [
+        dataset.timeline("VNM", "JPN"),
+        dataset.ladder("VNM", "JPN"),
+        dataset.series("residents", "VNM"),
+        dataset.anniversaries(2028),
+        dataset.compare(("VNM", "JPN"), ("VNM", "KOR")).rows,
+        dataset.conflicts(),
+        bl.total_by(dataset.cohorts, "project"),
+    ]
+    return {type(rows).__name__: rows for rows in found}
+
+
+def test_every_class_of_rows_has_frames(tool: Engine, dataset: bl.Dataset) -> None:
+    """Whatever a question returns as rows is a frame, and so is nothing of it."""
+    found = rows_of(dataset)
+
+    assert set(found) == set(ROWS) == {kind.__name__ for kind in bl.Rows.__subclasses__()}
+    for rows in found.values():
+        assert len(rows) > 0
+        for name in rows.tables():
+            full, none = tool.frame(rows, name), tool.frame(rows[:0], name)
+            assert len(none) == 0
+            assert tool.types(full) == tool.types(none)
+        assert len(tool.frame(rows)) == len(rows)

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 import bilateral as bl
 from bilateral.cohorts import Cohort
 from bilateral.dataset import Dataset
+from bilateral.lines import Place
 from bilateral.quantities import Quantity
 from bilateral.totals import total
 from bilateral.vocabulary import Hedge, OutputKind
-from tests.builders import make_cohort, make_line, make_output
+from tests.builders import make_cohort, make_country, make_line, make_output, make_role
 
 
 def cohort(name: str, *sizes: tuple[Any, ...], **changes: Any) -> Cohort:
@@ -159,3 +160,67 @@ def test_bundled_example(dataset: Dataset) -> None:
     assert bl.total(held, unit="courses") == Quantity(5, "courses")
     with pytest.raises(bl.NotAddableError, match="local-leaders-2024"):
         bl.total(dataset.cohorts.where(project="local-leaders-abroad"), unit="courses")
+
+
+class TestTotals:
+    """Sums by group are rows, and a group whose sum is not known says why."""
+
+    def test_by_status(self, dataset: bl.Dataset) -> None:
+        """A group has its sum or the reason why there is none, never 0."""
+        held, planned = bl.total_by(dataset.cohorts.where(project="local-leaders-abroad"), "status", unit="courses")
+
+        assert (held.group, held.total, held.reason, held.count) == ("completed", Quantity(5, "courses"), None, 3)
+        assert (planned.group, planned.total, planned.count) == ("planned", None, 2)
+        assert planned.reason is not None
+        assert planned.reason.startswith("local-leaders-2024-planned and local-leaders-2024 do not add up")
+        assert planned.record_ids == ("local-leaders-2024", "local-leaders-2024-planned")
+
+    def test_who_belongs_to_several_counts_in_each(self) -> None:
+        """A cohort of two countries or places counts in each; what belongs to none stands last."""
+        places = (Place(name="Huế"), Place(name="Đà Nẵng"))
+        data = bl.Dataset.of(
+            [
+                make_country(),
+                make_country(id="BBB", alpha_2="BB", name="Bland"),
+                make_cohort(id="a", sizes=(Quantity(3, "courses"),), roles=(make_role("AAA"),), places=places),
+                make_cohort(id="b", sizes=(Quantity(4, "courses"),), roles=(make_role("AAA"), make_role("BBB"))),
+            ]
+        )
+
+        def told(by: Any) -> list[tuple[str | None, str]]:
+            rows = bl.total_by(data.cohorts, by)
+            return [(row.group, row.total.to_text() if row.total else "") for row in rows]
+
+        assert told("country") == [("AAA", "7 courses"), ("BBB", "4 courses")]
+        assert told("place") == [("Huế", "3 courses"), ("Đà Nẵng", "3 courses"), (None, "4 courses")]
+        assert told("project") == [(None, "7 courses")]
+        assert told(lambda cohort: cohort.id) == [("a", "3 courses"), ("b", "4 courses")]
+        assert told(lambda _: None) == [(None, "7 courses")]
+        assert told(lambda cohort: ("x", cohort.id)) == [("a", "3 courses"), ("b", "4 courses"), ("x", "7 courses")]
+        assert told("size") == [("3 courses", "3 courses"), ("4 courses", "4 courses")]
+
+    def test_outputs_and_quantities(self) -> None:
+        """Outputs are grouped by their fields, quantities by their unit; neither has an id."""
+        outputs = [make_output(quantity=Quantity(5, "doses")), make_output(kind=OutputKind.MONEY)]
+        goods, money = bl.total_by(outputs, "kind")
+        (persons, doses) = sorted(
+            bl.total_by([Quantity(1, "persons"), Quantity(2, "doses")], "unit"), key=lambda row: -len(row.group or "")
+        )
+
+        assert (goods.group, goods.total, goods.record_ids) == ("goods", Quantity(5, "doses"), ())
+        assert money.reason == "none of the 1 selected tells a size"
+        assert (persons.group, doses.total) == ("persons", Quantity(2, "doses"))
+
+    def test_unknown_group(self) -> None:
+        """A field that nothing selected has is an error that names those there are; countries need a collection."""
+        with pytest.raises(bl.UnknownWordError, match="did you mean 'project_id'"):
+            bl.total_by([make_cohort()], "project_idd")
+        with pytest.raises(bl.UnknownWordError):
+            bl.total_by([make_cohort()], "country")
+
+    def test_nothing_selected(self, dataset: bl.Dataset) -> None:
+        """Nothing selected has no group, and a table with all its columns."""
+        none = bl.total_by(dataset.cohorts[:0], "project")
+
+        assert len(none) == 0
+        assert [column.name for column in none.tables()["totals"].columns][:3] == ["row", "group", "total_amount"]

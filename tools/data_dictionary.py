@@ -1,7 +1,9 @@
 """Write the data dictionary from the record classes: every field, its type, its default, its evidence, its meaning.
 
-    python tools/data_dictionary.py            write docs/reference/data-dictionary.md
-    python tools/data_dictionary.py --check    exit 1 when that page is stale
+A second page tells every table and column that frames and CSV have.
+
+    python tools/data_dictionary.py            write both pages
+    python tools/data_dictionary.py --check    exit 1 when one of them is stale
 
 A field without a description, or a description without a field, is an error.
 """
@@ -22,10 +24,16 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
+from bilateral.findings import Report
 from bilateral.meanings import meanings, summary
+from bilateral.store import CLASSES
+from bilateral.tables import Group, Table, tables_of
+from bilateral.totals import TotalRow
+from bilateral.views import TimelineRow
 from derived import settle
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "data-dictionary.md"
+TABLES_PAGE = PAGE.with_name("tables-dictionary.md")
 
 # The rooms in the order of the page; the first class listed is the record, the others are its lines.
 RECORDS = (
@@ -48,6 +56,47 @@ Each collection holds one class of record; what can occur several times is a lin
 A field under *default* "required" must be given; any other is left out of files when it has its default.
 *Evidence* tells whether the field must lead to the words of a source (required),
 is an opinion of the dataset (curated) or needs none.
+"""
+
+
+TABLES_INTRODUCTION = """\
+# Every table and column
+
+<!-- Made by tools/data_dictionary.py from the tables that bilateral derives from the classes. Do not edit it. -->
+
+What `tables()`, `to_pandas()`, `to_polars()`, `to_arrow()` and CSV have, in the order of the columns.
+A record is a row of the table of its collection; what it holds several of is a table of its own, whose rows name the
+record (`record_id`), the line of it that holds them if it is not the record itself (`parent_path`), their own `path`
+and their `position`. All evidence stands in three tables, which `record_id` and `path` join to the others.
+
+*Empty* says whether a cell may be empty: None, `null`, `NaT`. A column that *follows* says what others say already:
+it may be left out when frames are read back, and must agree with them where it is there.
+
+| kind | pandas | polars | Arrow |
+|---|---|---|---|
+| text | `string` | `String` | `string` |
+| word | `category` | `Enum` | `dictionary<string>` |
+| whole number | `Int64` | `Int64` | `int64` |
+| yes or no | `boolean` | `Boolean` | `bool` |
+| date | `datetime64[s]` | `Date` | `date32` |
+| exact number | `object` of `Decimal` | `Decimal(38, 9)` | `decimal128(38, 9)` |
+
+The categories of a word are its whole [closed list](data-dictionary.md#closed-lists), whatever is selected. A column of
+exact numbers that need more digits is `Decimal(38, 28)` in polars and `decimal256(76, 38)` in Arrow; what fits neither
+is an error, and nothing is ever rounded.
+
+## A question of time is a comparison of columns
+
+Each date has six columns. With a first and a last day, the three answers are:
+
+| the date | surely | surely not |
+|---|---|---|
+| lies within | `earliest >= first` and `latest <= last` | `latest_start < first` or `earliest_end > last` |
+| lies before | `latest < first` | `earliest_end >= first` |
+| lies after | `earliest > last` | `latest_start <= last` |
+| overlaps | `latest_start <= last` and `earliest_end >= first` | `latest < first` or `earliest > last` |
+
+All else is *possibly*. An empty cell fulfils no comparison, so an end that is open or not told makes nothing sure.
 """
 
 
@@ -177,10 +226,39 @@ def page(package: str = "bilateral") -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def tables_page() -> str:
+    """Return the page of all tables: of the collections, of the evidence, and of rows that questions return."""
+    groups = [Group(name=name, kind=kind, records=()) for name, kind in CLASSES.items()]
+    rows = [Group(name="timeline", kind=TimelineRow, records=()), Group(name="totals", kind=TotalRow, records=())]
+    parts = {
+        **{group.name.capitalize(): tables_of(group) for group in groups},
+        "Evidence": {name: table for name, table in tables_of(*groups).items() if name.startswith("evidence")},
+        **{group.name.capitalize(): tables_of(group) for group in rows},
+        "Findings": Report().tables(),
+    }
+    lines = [TABLES_INTRODUCTION]
+    for title, tables in parts.items():
+        lines += (f"## {title}", "")
+        for name, found in tables.items():
+            if title == "Evidence" or not name.startswith("evidence"):
+                lines += (f"### {name}", "", *([markdown(found.meaning), ""] if found.meaning else []))
+                lines += [*columns_of(found), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def columns_of(found: Table) -> Iterator[str]:
+    """Give the lines of the table of the columns of a table."""
+    yield "| column | kind | empty | follows | meaning |"
+    yield "|---|---|---|---|---|"
+    for column in found.columns:
+        words = ("yes" if column.nullable else "no", "yes" if column.is_derived else "no")
+        yield f"| `{column.name}` | {column.kind} | {words[0]} | {words[1]} | {markdown(column.meaning)} |"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the page, or compare it; return the exit code."""
     try:
-        return settle(__doc__ or "", lambda: {PAGE: page()}, arguments)
+        return settle(__doc__ or "", lambda: {PAGE: page(), TABLES_PAGE: tables_page()}, arguments)
     except StaleError as error:
         print(error, file=sys.stderr)
         return 1

@@ -137,6 +137,8 @@ _HOMES = {
     "Timeline": "views",
     "TimelineRow": "views",
     "TooManyDigitsError": "frames.digits",
+    "TotalRow": "totals",
+    "Totals": "totals",
     "Truth": "truth",
     "Unit": "vocabulary",
     "UnitMismatchError": "errors",
@@ -167,6 +169,7 @@ _HOMES = {
     "read_texts": "citing",
     "schema_version": "versions",
     "total": "totals",
+    "total_by": "totals",
     "validate": "validation",
     "verify_citations": "citing",
 }
@@ -292,7 +295,10 @@ if TYPE_CHECKING:
     from .tables import Table as Table
     from .tables import Tables as Tables
     from .tables import UnknownTableError as UnknownTableError
+    from .totals import TotalRow as TotalRow
+    from .totals import Totals as Totals
     from .totals import total as total
+    from .totals import total_by as total_by
     from .truth import Truth as Truth
     from .unions import MergeConflict as MergeConflict
     from .unions import MergeConflictError as MergeConflictError
@@ -512,6 +518,8 @@ __all__ = [
     "Timeline",
     "TimelineRow",
     "TooManyDigitsError",
+    "TotalRow",
+    "Totals",
     "Truth",
     "Unit",
     "UnitMismatchError",
@@ -543,6 +551,7 @@ __all__ = [
     "read_texts",
     "schema_version",
     "total",
+    "total_by",
     "validate",
     "verify_citations",
 ]

@@ -1,18 +1,23 @@
 """Add up what records tell, as far as it can be added: nothing twice, no plan as a fact, nothing for what is untold."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+import attrs
 
 from .cohorts import Cohort
-from .errors import NotAddableError, NotKnownError, UnitMismatchError
+from .countries import Country
+from .errors import NotAddableError, NotKnownError, UnitMismatchError, UnknownWordError
 from .projects import Output
 from .quantities import Quantity
-from .selections import Collection
+from .rows import Rows
+from .selections import Cohorts, Collection
+from .shapes import Record
 from .vocabulary import Hedge, Unit
 
-__all__ = ["Addable", "total"]
+__all__ = ["Addable", "TotalRow", "Totals", "total", "total_by"]
 __dir__ = __all__.copy
 
 Addable: TypeAlias = Cohort | Output | Quantity
@@ -40,11 +45,15 @@ def total(items: Iterable[Addable], unit: Unit | str | None = None) -> Quantity:
     '5 courses'
 
     """
-    selected = tuple(items)
+    return _added(tuple(items), items, unit)
+
+
+def _added(selected: Sequence[Addable], origin: Iterable[Addable], unit: Unit | str | None) -> Quantity:
+    """Return the sum of some of the items of a selection, which knows the wholes between them."""
     if not selected:
         raise NotKnownError("nothing was selected, so nothing is known of a sum; that is not 0")
     cohorts = [item for item in selected if isinstance(item, Cohort)]
-    _refuse_part_and_whole(cohorts, dict(_wholes(items, cohorts)))
+    _refuse_part_and_whole(cohorts, dict(_wholes(origin, cohorts)))
     _refuse_plan_and_fact(cohorts)
     wanted = _unit(selected, unit)
     told = [size for item in selected if (size := _told(item, wanted)) is not None]
@@ -54,6 +63,108 @@ def total(items: Iterable[Addable], unit: Unit | str | None = None) -> Quantity:
         raise NotKnownError(_persons(told))
     added = _sum(told)
     return added if len(told) == len(selected) else _at_least(added, len(selected) - len(told))
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class TotalRow(Record):
+    """The sum of one group, or the reason why it is not known.
+
+    Attributes:
+        group: What the group has in common; None for what tells nothing of it.
+        total: The sum with its hedge; None when it is not known, which is not 0.
+        reason: Why the sum is not known; None when it is.
+        count: How many were selected, whether they tell a number or not.
+        record_ids: The selected records, by id; empty for outputs and quantities, which have none.
+
+    """
+
+    group: str | None
+    total: Quantity | None
+    reason: str | None
+    count: int
+    record_ids: tuple[str, ...] = ()
+
+
+class Totals(Rows[TotalRow]):
+    """Sums by group, in the order of the groups; what belongs to none stands last."""
+
+    __slots__ = ()
+    row_type = TotalRow
+
+
+By: TypeAlias = str | Callable[[Any], str | Iterable[str] | None]
+
+
+def total_by(items: Iterable[Addable], by: By, *, unit: Unit | str | None = None) -> Totals:
+    """Return the sum of each group of what was selected, as `total` adds it up, or why there is none.
+
+    Who belongs to several groups counts in each, so the sums of groups are not meant to be added up themselves.
+
+    Args:
+        items: Cohorts, outputs or quantities; only a collection knows countries, and wholes between selected parts.
+        by: "country", for each country that takes part; "status", for the last one told; a field such as "project",
+            "place" or "kind"; or a function that returns the group of one, several, or None.
+        unit: What to add up; None for each group the unit that everything in it is told in.
+
+    Raises:
+        UnknownWordError: Nothing selected has such a field, or countries were asked for of a list.
+
+    >>> import bilateral as bl
+    >>> courses = bl.load().cohorts.where(project="local-leaders-abroad")
+    >>> for row in bl.total_by(courses, "status", unit="courses"):
+    ...     print(row.group, row.total.to_text() if row.total else row.reason)
+    completed 5 courses
+    planned local-leaders-2024-planned and local-leaders-2024 do not add up: the first is a part of it and would ...
+
+    """
+    selected = tuple(items)
+    groups: dict[str | None, list[Addable]] = {}
+    for item, names in zip(selected, _groups(items, selected, by), strict=True):
+        for name in names or (None,):
+            groups.setdefault(name, []).append(item)
+    return Totals(
+        _row(name, groups[name], items, unit) for name in sorted(groups, key=lambda name: (name is None, name or ""))
+    )
+
+
+def _row(name: str | None, selected: list[Addable], origin: Iterable[Addable], unit: Unit | str | None) -> TotalRow:
+    found, reason = None, None
+    try:
+        found = _added(selected, origin, unit)
+    except (NotAddableError, NotKnownError, UnitMismatchError) as error:
+        reason = str(error)
+    ids = tuple(item.id for item in selected if isinstance(item, Cohort))
+    return TotalRow(group=name, total=found, reason=reason, count=len(selected), record_ids=ids)
+
+
+def _groups(items: Iterable[Addable], selected: Sequence[Addable], by: By) -> list[tuple[str, ...]]:
+    if by == "country" and isinstance(items, Cohorts):
+        involved = {country.id: set(items.where(country=country.id).ids) for country in items.siblings(Country)}
+        return [tuple(name for name, ids in involved.items() if item.id in ids) for item in items]
+    if not isinstance(by, str):
+        return [_several(by(item)) for item in selected]
+    fields = {name for item in selected for name in attrs.fields_dict(type(item))}
+    names = [name for name in (by, f"{by}_id", f"{by}s", f"{by}es") if name in fields]
+    if selected and not names:
+        raise UnknownWordError(by, sorted(fields - {"evidence"}))
+    return [_several([getattr(item, name, None) for name in names], last=by == "status") for item in selected]
+
+
+def _several(found: Any, *, last: bool = False) -> tuple[str, ...]:
+    """Return the groups that a value names: a word, the last status, or the names of lines; each once."""
+    if found is None or isinstance(found, str):
+        return () if found is None else (str(found),)
+    parts = [part for value in found for part in (value if isinstance(value, tuple) else (value,)) if part is not None]
+    if last and parts:
+        parts = [max(parts, key=lambda line: line.as_of.sort_key())]
+    return tuple(dict.fromkeys(_word_of(part) for part in parts))
+
+
+def _word_of(part: Any) -> str:
+    if isinstance(part, str):
+        return str(part)
+    word = next((getattr(part, name) for name in ("status", "name", "text") if hasattr(part, name)), part)
+    return word.to_text() if hasattr(word, "to_text") else str(word)
 
 
 def _wholes(items: Iterable[Addable], cohorts: Sequence[Cohort]) -> Iterator[tuple[str, str]]:
