@@ -103,11 +103,17 @@ class TestPlot:
             ("timeline VNM JPN --title Both", "Both"),
             ("projects --country JPN", "Projects"),
             ("cohorts --active-on 2018 --possible", "Cohorts"),
+            ("ladder VNM KOR", "Partnership: Viet Nam, Republic of Korea"),
+            ("series residents VNM JPN", "residents: Viet Nam, Japan"),
+            ("series residents VNM", "residents: Viet Nam"),
+            ("network KOR", "Network: Republic of Korea"),
+            ("network --groups", "Network"),
         ],
     )
     def test_chart(self, capsys: pytest.CaptureFixture[str], tmp_path: Path, words: str, title: str) -> None:
         """Each chart is written with the title that was asked for, or one that tells what it is of."""
         pytest.importorskip("altair")
+        pytest.importorskip("networkx")
         path = tmp_path / "chart.json"
 
         assert run(capsys, "plot", *words.split(), "-o", str(path)) == (0, f"{path} written\n", "")

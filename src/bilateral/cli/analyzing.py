@@ -12,9 +12,11 @@ from .printing import print_text
 if TYPE_CHECKING:
     from ..analyses.anniversaries import AnniversaryRow
     from ..analyses.ladders import LadderRow
+    from ..dataset import Dataset
     from ..dates import When
+    from ..networks import Graph
 
-__all__ = ["COMMANDS"]
+__all__ = ["COMMANDS", "add_metric", "add_parties", "add_ties", "network_of"]
 
 
 def _ladder(command: Parser) -> Run:
@@ -31,8 +33,7 @@ def _ladder(command: Parser) -> Run:
         bilateral ladder JPN KOR  # ends with 1
 
     """
-    command.add_argument("one", metavar="COUNTRY", help="a country, or a body that has a partnership of its own")
-    command.add_argument("other", metavar="COUNTRY", help="the other one")
+    add_parties(command)
     add_data(command)
     add_form(command)
 
@@ -76,9 +77,7 @@ def _series(command: Parser) -> Run:
         bilateral series happiness VNM  # ends with 2
 
     """
-    command.add_argument("metric", metavar="METRIC", help="what was measured, such as residents")
-    command.add_argument("subject", metavar="ID", help="of whom: a country, an organization, a project ...")
-    command.add_argument("counterpart", nargs="?", metavar="COUNTERPART", help="in relation to whom, by id")
+    add_metric(command)
     add_data(command)
     add_form(command)
 
@@ -184,11 +183,7 @@ def _network(command: Parser) -> Run:
         bilateral network nobody  # ends with 1
 
     """
-    command.add_argument(
-        "ids", nargs="*", metavar="ID", help="only what all of these take part in; default: everything"
-    )
-    command.add_argument("--groups", action="store_true", help="with groups whose members are not named")
-    command.add_argument("--proposals", action="store_true", help="with what is only proposed or wished")
+    add_ties(command)
     add_data(command)
     add_form(command, ("dot", "graphml", "json"))
     add_out(command)
@@ -196,7 +191,7 @@ def _network(command: Parser) -> Run:
     def run(options: Namespace) -> int:
         from ..networks import graph_text
 
-        graph = dataset_of(options).network(*options.ids, groups=options.groups, proposals=options.proposals)
+        graph = network_of(dataset_of(options), options)
         put(graph_text(graph, options.format), options)
         return 0
 
@@ -229,6 +224,33 @@ def _brief(command: Parser) -> Run:
         return 0
 
     return run
+
+
+def add_parties(command: Parser) -> None:
+    """Add the two parties of a partnership."""
+    command.add_argument("one", metavar="COUNTRY", help="a country, or a body that has a partnership of its own")
+    command.add_argument("other", metavar="COUNTRY", help="the other one")
+
+
+def add_metric(command: Parser) -> None:
+    """Add what was measured, of whom, in relation to whom."""
+    command.add_argument("metric", metavar="METRIC", help="what was measured, such as residents")
+    command.add_argument("subject", metavar="ID", help="of whom: a country, an organization, a project ...")
+    command.add_argument("counterpart", nargs="?", metavar="ID", help="in relation to whom, by id")
+
+
+def add_ties(command: Parser) -> None:
+    """Add what chooses the nodes and ties of a network."""
+    command.add_argument(
+        "ids", nargs="*", metavar="ID", help="only what all of these take part in; default: everything"
+    )
+    command.add_argument("--groups", action="store_true", help="with groups whose members are not named")
+    command.add_argument("--proposals", action="store_true", help="with what is only proposed or wished")
+
+
+def network_of(dataset: "Dataset", options: Namespace) -> "Graph":
+    """Return the network that is chosen."""
+    return dataset.network(*options.ids, groups=options.groups, proposals=options.proposals)
 
 
 COMMANDS: Mapping[str, Command] = {

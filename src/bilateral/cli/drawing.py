@@ -1,10 +1,11 @@
-"""Commands that draw: charts of timelines, projects, cohorts and what else has a picture, into a file."""
+"""Commands that draw: charts of timelines, projects, cohorts, ladders, series and networks, into a file."""
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from .analyzing import add_metric, add_parties, add_ties, network_of
 from .asking import add_filters, timeline_of
 from .listing import add_keywords, chosen
 from .options import add_data, add_out, dataset_of
@@ -28,6 +29,7 @@ def _plot(command: Parser) -> Run:
     Examples:
         bilateral plot timeline VNM JPN --since 2014 -o timeline.svg
         bilateral plot projects --country JPN -o projects.html
+        bilateral plot ladder VNM JPN -o ladder.png
         bilateral plot timeline jica --kind congress -o none.svg  # ends with 1
         bilateral plot cohorts -o cohorts.gif  # ends with 2
 
@@ -50,41 +52,64 @@ def _run(options: Namespace) -> int:
     from ..plots import save
 
     dataset = dataset_of(options)
-    drawn = options.make(dataset, options)
-    if drawn is None:
+    draw, rows, title = options.make(dataset, options)
+    if not rows:
         print_error("there is nothing to draw")
         return 1
+    drawn = draw(rows, title=options.title or title, sources=dataset.sources)
     print_text(f"{save(drawn, options.out)} written")
     return 0
 
 
+# What draws a chart, of what, and the title that it gets unasked.
+Drawing: TypeAlias = tuple[Callable[..., Any], Any, str]
+
+
 class Chart(NamedTuple):
-    """What a chart is called in its help, what adds its arguments, and what draws it; None for nothing to draw."""
+    """What a chart is called in its help, what adds its arguments, and what tells how to draw it."""
 
     told: str
     add: Callable[[Parser], None]
-    make: Callable[["Dataset", Namespace], Any]
+    make: Callable[["Dataset", Namespace], Drawing]
 
 
-def _timeline(dataset: "Dataset", options: Namespace) -> Any:
+def _timeline(dataset: "Dataset", options: Namespace) -> Drawing:
     from ..plots import timeline
 
-    rows = timeline_of(dataset, options)
-    return timeline(rows, **_words(dataset, options, f"Timeline: {_names(dataset, options.ids)}")) if rows else None
+    return timeline, timeline_of(dataset, options), f"Timeline: {_names(dataset, options.ids)}"
 
 
-def _projects(dataset: "Dataset", options: Namespace) -> Any:
+def _projects(dataset: "Dataset", options: Namespace) -> Drawing:
     from ..plots import projects
 
-    found = chosen(dataset, options)
-    return projects(found, **_words(dataset, options, "Projects")) if found else None
+    return projects, chosen(dataset, options), "Projects"
 
 
-def _cohorts(dataset: "Dataset", options: Namespace) -> Any:
+def _cohorts(dataset: "Dataset", options: Namespace) -> Drawing:
     from ..plots import cohorts
 
-    found = chosen(dataset, options)
-    return cohorts(found, **_words(dataset, options, "Cohorts")) if found else None
+    return cohorts, chosen(dataset, options), "Cohorts"
+
+
+def _ladder(dataset: "Dataset", options: Namespace) -> Drawing:
+    from ..plots import ladder
+
+    ids = (options.one, options.other)
+    return ladder, dataset.ladder(*ids), f"Partnership: {_names(dataset, ids)}"
+
+
+def _series(dataset: "Dataset", options: Namespace) -> Drawing:
+    from ..plots import series
+
+    ids = [options.subject] if options.counterpart is None else [options.subject, options.counterpart]
+    return series, dataset.series(options.metric, *ids), f"{options.metric}: {_names(dataset, ids)}"
+
+
+def _network(dataset: "Dataset", options: Namespace) -> Drawing:
+    from ..plots import network
+
+    names = f": {_names(dataset, options.ids)}" if options.ids else ""
+    return network, network_of(dataset, options), f"Network{names}"
 
 
 def _names(dataset: "Dataset", ids: Iterable[str]) -> str:
@@ -93,16 +118,14 @@ def _names(dataset: "Dataset", ids: Iterable[str]) -> str:
     return ", ".join(title_of(dataset[record_id]) for record_id in ids)
 
 
-def _words(dataset: "Dataset", options: Namespace, title: str) -> dict[str, Any]:
-    """Return the title of a chart, and the sources that its caption may name."""
-    return {"title": options.title or title, "sources": dataset.sources}
-
-
 _CHARTS = {
     "timeline": Chart("a timeline, as precise as its dates are told", add_filters, _timeline),
     "projects": Chart(
         "projects as bars, with planned ends and their revisions", partial(add_keywords, name="projects"), _projects
     ),
     "cohorts": Chart("the sizes of cohorts, with their hedges", partial(add_keywords, name="cohorts"), _cohorts),
+    "ladder": Chart("the stages of a partnership", add_parties, _ladder),
+    "series": Chart("all that was observed of one metric, with the hedges", add_metric, _series),
+    "network": Chart("countries, organizations, people and projects with their ties", add_ties, _network),
 }
 COMMANDS: Mapping[str, Command] = {"plot": _plot}
