@@ -482,8 +482,10 @@ class TestPrinting:
         assert clean(text) == shown
         assert clean("Phạm") == "Phạm"
 
-    def test_closed_pipe(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-        """When the reader of the output has left, a command ends well and says nothing."""
+    @pytest.mark.parametrize("colors", ["", "1"])
+    def test_closed_pipe(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, colors: str) -> None:
+        """When the reader of the output has left, a command ends well and says nothing, with colors or without."""
+        monkeypatch.setenv("FORCE_COLOR", colors)
 
         class Closed(io.StringIO):
             def write(self, _text: str) -> int:

@@ -219,6 +219,16 @@ class TestTables:
         assert max(map(len, narrow.splitlines())) <= max(int(columns), 6 * 14)
         assert sorted("".join(narrow.split())) == sorted("".join(whole.split()))
 
+    def test_ids_stay_whole(self, monkeypatch: pytest.MonkeyPatch, dataset: bl.Dataset) -> None:
+        """Prose is wrapped before ids and dates are broken, so that an id can be copied."""
+        terminal = on_terminal(monkeypatch, NO_COLOR="1", COLUMNS="100")
+        assert cli.main(["timeline", "VNM", "JPN"]) == 0
+        words = printed(terminal).split()
+        rows = dataset.timeline("VNM", "JPN")
+
+        assert {row.record_id for row in rows} <= set(words)
+        assert {str(row.date) for row in rows} <= set(words)
+
     def test_wide_letters(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Letters of double width take two columns, marks above letters none."""
         terminal = on_terminal(monkeypatch, NO_COLOR="1", COLUMNS="20")
@@ -268,6 +278,15 @@ class TestColors:
         """On a terminal without rich a table is plain columns."""
         terminal = on_terminal(monkeypatch)
         monkeypatch.setitem(sys.modules, "rich.console", None)
+        print_table(("head",), [("x",)])
+
+        assert printed(terminal) == "head\nx\n"
+
+    def test_old_windows(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """An old console of Windows, which would print the escapes, gets plain columns."""
+        pytest.importorskip("rich")
+        monkeypatch.setattr("rich.console.detect_legacy_windows", lambda: True)
+        terminal = on_terminal(monkeypatch)
         print_table(("head",), [("x",)])
 
         assert printed(terminal) == "head\nx\n"

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
 from itertools import zip_longest
 from textwrap import TextWrapper
 from unicodedata import combining, east_asian_width
@@ -24,29 +25,38 @@ _STYLES = {
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows under a head: with rich where it is installed and colors are wanted, else in plain columns."""
-    cells = [tuple(map(clean, row)) for row in rows]
-    most = width_of(sys.stdout)
-    if not (has_colors(sys.stdout) and _print_rich(head, cells, most)):
-        for line in _plain([tuple(head), *cells], most):
+    cells = [tuple(head), *(tuple(map(clean, row)) for row in rows)]
+    widths = _fitted(list(zip(*cells, strict=True)), width_of(sys.stdout))
+    if not (has_colors(sys.stdout) and _print_rich(cells, widths)):
+        for line in _plain(cells, widths):
             print(line)
 
 
-def _plain(rows: Sequence[Sequence[str]], most: int | None) -> Iterator[str]:
-    widths = _fitted([max(map(_width, column)) for column in zip(*rows, strict=True)], most)
+def _fitted(columns: Sequence[Sequence[str]], most: int | None) -> list[int]:
+    """Return widths that fit: the widest columns get narrower, those of prose first; ids and dates stay whole."""
+    widths = [max(map(_width, column)) for column in columns]
+    if most is not None:
+        longest = [max(_width(word) for cell in column for word in (cell.split() or [""])) for column in columns]
+        for floors in (longest, [_LEAST] * len(columns)):
+            _narrow(widths, floors, most - _GAP * (len(columns) - 1))
+    return widths
+
+
+def _narrow(widths: list[int], floors: Sequence[int], room: int) -> None:
+    """Take from the widest column that is wider than its floor, until all fit or none is."""
+    while sum(widths) > room:
+        wide = [index for index, width in enumerate(widths) if width > floors[index]]
+        if not wide:
+            return
+        widths[max(wide, key=widths.__getitem__)] -= 1
+
+
+def _plain(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
     for row in rows:
         parts = [_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
         for line in zip_longest(*parts, fillvalue=""):
             padded = (part + " " * (width - _width(part)) for part, width in zip(line, widths, strict=True))
             yield (" " * _GAP).join(padded).rstrip()
-
-
-def _fitted(widths: list[int], most: int | None) -> list[int]:
-    """Narrow the widest columns, one by one, until all of them fit; none below what can be read."""
-    room = None if most is None else most - _GAP * (len(widths) - 1)
-    while room is not None and sum(widths) > room and max(widths) > _LEAST:
-        widest = widths.index(max(widths))
-        widths[widest] -= 1
-    return widths
 
 
 def _wrapped(cell: str, width: int) -> list[str]:
@@ -75,20 +85,24 @@ def _width(text: str) -> int:
     return sum(0 if combining(mark) else 2 if east_asian_width(mark) in "FW" else 1 for mark in text)
 
 
-def _print_rich(head: Sequence[str], rows: Sequence[Sequence[str]], most: int | None) -> bool:
+def _print_rich(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> bool:
     try:
         from rich.console import Console
         from rich.table import Column, Table
         from rich.text import Text
     except ImportError:
         return False
-    # What folds is never cut with an ellipsis; the ids and dates of the first column stay whole as long as they can.
-    table = Table(*(Column(title, overflow="fold") for title in head), box=None, pad_edge=False, header_style="bold")
-    for row in rows:
+    whole = sum(widths) + _GAP * (len(widths) - 1)
+    # Printed by us, as rich would end the program when whoever reads has left.
+    drawn = StringIO()
+    console = Console(file=drawn, force_terminal=True, color_system="standard", width=whole)
+    if console.legacy_windows:  # it takes no escapes
+        return False
+    # What folds is never cut with an ellipsis.
+    columns = (Column(title, overflow="fold", width=width) for title, width in zip(rows[0], widths, strict=True))
+    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
+    for row in rows[1:]:
         table.add_row(*(Text(cell, style=_STYLES.get(cell, "")) for cell in row))
-    widest = sum(max(map(_width, column)) + _GAP for column in zip(head, *rows, strict=True))
-    console = Console(
-        file=sys.stdout, force_terminal=True, color_system="standard", width=most or widest, soft_wrap=False
-    )
     console.print(table)
+    print(drawn.getvalue(), end="")
     return True
