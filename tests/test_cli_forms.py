@@ -221,7 +221,7 @@ class TestTables:
 
     def test_ids_stay_whole(self, monkeypatch: pytest.MonkeyPatch, dataset: bl.Dataset) -> None:
         """Prose is wrapped before ids and dates are broken, so that an id can be copied."""
-        terminal = on_terminal(monkeypatch, NO_COLOR="1", COLUMNS="100")
+        terminal = on_terminal(monkeypatch, NO_COLOR="1", COLUMNS="120")
         assert cli.main(["timeline", "VNM", "JPN"]) == 0
         words = printed(terminal).split()
         rows = dataset.timeline("VNM", "JPN")
