@@ -19,6 +19,7 @@ from sybil.typing import Parser
 
 import bilateral
 from bilateral import cli
+from tests.extras import skip_without
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted(path for path in (ROOT / "docs").rglob("*.md") if "_build" not in path.parts)]
@@ -49,6 +50,7 @@ NEEDS = {
     "to_polars(": "polars",
     "plots.": "altair",
     ".network(": "networkx",
+    "import networkx": "networkx",
 }
 
 
@@ -125,6 +127,7 @@ def evaluate(page: Path) -> None:
 @pytest.mark.parametrize("name", MODULES)
 def test_docstring_examples(name: str) -> None:
     """The examples in the docstrings of a module print what they show."""
+    skip_without(name, examples=True)
     module = importlib.import_module(name)
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.FAIL_FAST)
     for example in doctest.DocTestFinder(exclude_empty=True).find(module, name):
