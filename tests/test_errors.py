@@ -12,6 +12,7 @@ from bilateral.errors import (
     BilateralError,
     EdtfError,
     MissingExtraError,
+    NoDyadError,
     NoOrderError,
     NotAddableError,
     NotKnownError,
@@ -54,6 +55,7 @@ EXAMPLES: list[tuple[BilateralError, type[Exception], str]] = [
         "part and whole do not add up: the first is a part of it; leave one out",
     ),
     (NotKnownError("not told"), LookupError, "not told"),
+    (NoDyadError("name two"), ValueError, "name two"),
     (NoOrderError("ask before()"), TypeError, "ask before()"),
     (NoTruthValueError("ask .possible"), TypeError, "ask .possible"),
     (
