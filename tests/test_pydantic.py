@@ -27,6 +27,8 @@ from tests.test_shapes import SLOW
 NO_VALUES: Final = {
     *("Answer", "Collection", "Dataset", "LastKnown"),
     *("Difference", "FieldChange", "MergeConflict", "RecordChange"),  # they hold values of any field
+    *("DyadComparison", "DyadSide"),  # they hold answers
+    *("Column", "Table", "Tables"),  # they tell how records stand in frames
 }
 PUBLIC: Final = {name: kind for name in bl.__all__ if isinstance(kind := getattr(bl, name), type)}
 LISTS: Final = {name: kind for name, kind in PUBLIC.items() if issubclass(kind, Enum)}
@@ -81,10 +83,10 @@ class TestEveryType:
     """What holds of each value type and each record."""
 
     def test_no_type_is_forgotten(self) -> None:
-        """Each public class is a value, a closed list, one that is named as no value, or an error."""
+        """Each public class is a value, a closed list, rows, an error, or one that is named as no value."""
         others = set(PUBLIC) - set(VALUES) - set(LISTS) - NO_VALUES
 
-        assert {name for name in others if not issubclass(PUBLIC[name], Exception)} == set()
+        assert {name for name in others if not issubclass(PUBLIC[name], Exception | bl.Rows)} == set()
         assert {"Project", "PartialDate", "Period", "DateSet", "Window", "Duration", "Quantity", "Rank"} <= set(VALUES)
 
     @pytest.mark.parametrize("name", KINDS)

@@ -78,9 +78,9 @@ class TotalRow(Record):
 
     """
 
-    group: str | None
-    total: Quantity | None
-    reason: str | None
+    group: str | None = None
+    total: Quantity | None = None
+    reason: str | None = None
     count: int
     record_ids: tuple[str, ...] = ()
 

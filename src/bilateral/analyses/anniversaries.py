@@ -51,7 +51,7 @@ class AnniversaryRow(Record):
 
     when: When
     least_years: int
-    most_years: int | None
+    most_years: int | None = None
     is_round: Truth
     certainty: Truth = Truth.YES
     date: When
