@@ -29,14 +29,16 @@ def read(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text)
 
 
-def same(one: Any, other: Any) -> bool:
-    """Tell whether two graphs have the same nodes and edges with the same attributes."""
-    return bool(one.adj == other.adj and one.nodes == other.nodes)
+def told(graph: Any) -> Any:
+    """Return the nodes and edges of a graph with what is told of them; old readers drop what is empty."""
+    nodes = {name: {word: part for word, part in node.items() if part != ""} for name, node in graph.nodes(data=True)}
+    ties = graph.edges(keys=True, data=True)
+    return nodes, {(a, b, key): {word: part for word, part in tie.items() if part != ""} for a, b, key, tie in ties}
 
 
 def test_json(graph: Any) -> None:
     """JSON is read back by networkx as the same graph."""
-    assert same(nx.node_link_graph(json.loads(graph_text(graph, "json")), **EDGES), graph)
+    assert told(nx.node_link_graph(json.loads(graph_text(graph, "json")), **EDGES)) == told(graph)
 
 
 # networkx 3.4 gave the word another name.
@@ -49,7 +51,7 @@ def test_graphml(graph: Any) -> None:
     """GraphML is read back by networkx as the same graph."""
     found = nx.read_graphml(io.BytesIO(graph_text(graph, "graphml").encode()), force_multigraph=True)
 
-    assert same(found, graph)
+    assert told(found) == told(graph)
 
 
 def test_dot(graph: Any) -> None:
