@@ -137,8 +137,8 @@ class TestTexts:
         assert bl.load_from(written(folder, "\ufeff" + json_line(), "countries.jsonl")).countries.ids == ("VNM",)
 
     def test_empty_lines(self, folder: Path) -> None:
-        """A file of blank lines has no record."""
-        assert faults(written(folder, "\n \n\r\n", "countries.jsonl")) == [
+        """A file of blank lines has no record, whichever space they are made of."""
+        assert faults(written(folder, "\n \n\r\n\u3000\n", "countries.jsonl")) == [
             "countries.jsonl: there is no record in it [BIL108]"
         ]
 

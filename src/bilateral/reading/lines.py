@@ -26,6 +26,8 @@ def read_lines(path: Path, stem: str, content: Content, quick: Quick) -> Iterato
     file = str(path)
     faulty = 0
     for number, line in enumerate(content.lines(), 1):
+        if line.isspace():  # a file may be made of millions of them
+            continue
         head = _COLLECTION.match(line)
         name = head[1].decode() if head else stem
         if name in CLASSES:
