@@ -1,4 +1,4 @@
-"""Find sentences of the source articles in the repository: runs of 12 or more words, outside stored titles and names.
+"""Find sentences of the source articles in the repository: runs of 12 or more words, outside titles, names, references.
 
     python tools/check_leaks.py TEXTS
 
@@ -40,10 +40,11 @@ def runs_of(texts: Path) -> dict[tuple[str, ...], str]:
 
 
 def allowed_runs() -> set[tuple[str, ...]]:
-    """Return the runs inside titles and names that the dataset stores: these are no sentences."""
+    """Return the runs inside titles and names that the dataset stores, and inside its references: no sentences."""
     dataset = bilateral.load()
     titles = [name for record in dataset.store.records for name in names_of(record)]
     titles += [stage.name for partnership in dataset.partnerships for stage in partnership.stages]
+    titles += dataset.cite().splitlines()  # author and title stand beside each other, as at the head of an article
     words = map(words_of, titles)
     return {tuple(item[index : index + RUN]) for item in words for index in range(len(item) - RUN + 1)}
 
