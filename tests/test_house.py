@@ -222,7 +222,7 @@ class TestRooms:
 
     @pytest.mark.parametrize("name", rooms_of_reference())
     def test_completion_shows_what_is_public(self, name: str) -> None:
-        """A room with a page in the reference says `__dir__ = __all__.copy`, so that completion shows public names."""
+        """A room with a page in the reference has a `__dir__`, so that completion shows its public names only."""
         skip_without(name)
         room = importlib.import_module(name)
 

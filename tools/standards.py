@@ -34,7 +34,10 @@ Written by tools/standards.py from {source}. Edit neither table; run the tool.
 from functools import cache
 
 __all__ = ["alpha_2_of", "countries"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @cache

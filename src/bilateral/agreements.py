@@ -12,7 +12,10 @@ from .standing import Standing, WithStatus
 from .vocabulary import AgreementId, AgreementKind, EntityId, Status
 
 __all__ = ["Agreement"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

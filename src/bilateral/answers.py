@@ -13,7 +13,11 @@ from .truth import MYPY
 from .vocabulary import Basis, Certainty
 
 __all__ = ["Answer", "LastKnown", "short", "weakest"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 T = TypeVar("T")
 U = TypeVar("U")

@@ -12,7 +12,10 @@ from .standing import Standing, WithCourse, WithStatus
 from .vocabulary import CohortId, ProjectId
 
 __all__ = ["Cohort"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

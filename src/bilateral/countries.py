@@ -8,7 +8,10 @@ from .shapes import PLAIN, STATED, Record
 from .vocabulary import CountryId
 
 __all__ = ["Country"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

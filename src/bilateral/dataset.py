@@ -53,7 +53,11 @@ if TYPE_CHECKING:
     from .views import Timeline
 
 __all__ = ["Dataset"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 C = TypeVar("C", bound=Collection[Any])
 

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from .durations import Duration
 
 __all__ = ["OPEN", "UNKNOWN", "Bound", "DateSet", "PartialDate", "Period", "Precision", "When", "Window", "parse_edtf"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _MONTHS: Final = 12
 _SHORTEST_MONTH: Final = 28

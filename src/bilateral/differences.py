@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from .cards import Card
 
 __all__ = ["Difference", "EvidenceChange", "FieldChange", "RecordChange", "difference", "field_changes"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -11,7 +11,11 @@ from .truth import Truth
 from .vocabulary import Hedge
 
 __all__ = ["Duration"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _MONTHS: Final = 12
 _MOST: Final = 1_000_000

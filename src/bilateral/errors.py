@@ -29,7 +29,11 @@ __all__ = [
     "WindowError",
     "WriteError",
 ]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _NEAR = 3
 _MOST_COMPARED = 2_000

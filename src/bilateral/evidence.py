@@ -11,7 +11,10 @@ from .shapes import PLAIN, Record
 from .vocabulary import Basis, EntityId, SourceId
 
 __all__ = ["Citation", "Evidence"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

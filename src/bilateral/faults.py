@@ -12,7 +12,11 @@ from .shapes import Record
 from .vocabulary import Severity
 
 __all__ = ["FAMILIES", "FAULTS", "Rule"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 # What a code is about, by its first digit; numbers are never reused.
 FAMILIES: Mapping[str, str] = MappingProxyType(

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from .tables import Tables
 
 __all__ = ["Finding", "InvalidDatasetError", "Report", "pointer_of"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 

@@ -8,7 +8,10 @@ from .shapes import CURATED, PLAIN, Record
 from .vocabulary import EntityId, GapId, GapReason, SourceId
 
 __all__ = ["Gap"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

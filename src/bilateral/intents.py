@@ -10,7 +10,10 @@ from .shapes import CURATED, PLAIN, STATED, Record
 from .vocabulary import EntityId, IntentId, IntentKind
 
 __all__ = ["Intent"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -13,7 +13,11 @@ from .evidence import Evidence
 from .shapes import nodes
 
 __all__ = ["as_known", "bare", "exact_day", "field_of", "horizon", "known", "paths", "supporting", "was_told"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 R = TypeVar("R")
 Test = Callable[[Evidence], bool]

@@ -12,7 +12,10 @@ from .shapes import PLAIN, STATED, Record
 from .vocabulary import CountryId, EntityId, Modality, NameKind, NameOrder, RoleKind, Status
 
 __all__ = ["Name", "Phrase", "Place", "Role", "StatusLine", "Theme", "Waiver"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from .tables.originals import Given
 
 __all__ = ["cite", "from_arrow", "from_pandas", "from_polars", "load", "load_from"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _lock = Lock()
 _bundled: list[Dataset] = []

@@ -4,7 +4,10 @@ import inspect
 import re
 
 __all__ = ["meanings", "summary"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 def summary(kind: type) -> str:

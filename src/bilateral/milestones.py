@@ -12,7 +12,10 @@ from .standing import Standing, WithCourse, WithStatus
 from .vocabulary import CountryId, EntityId, MilestoneId, MilestoneKind, Modality, OrganizationId
 
 __all__ = ["Attendance", "Milestone"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -31,7 +31,11 @@ if TYPE_CHECKING:
     Graph: TypeAlias = nx.MultiDiGraph[str]
 
 __all__ = ["graph_text", "network"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _NODES = (Country, Organization, Person, Project)
 # Ties that tell what a body or a person is; all others tell what is done together.

@@ -11,7 +11,10 @@ from .shapes import CURATED, PLAIN, STATED, Record
 from .vocabulary import EntityId, Measure, ObservationId
 
 __all__ = ["Observation"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -9,7 +9,10 @@ from .shapes import CURATED, PLAIN, STATED, Record
 from .vocabulary import CountryId, OrganizationId, OrganizationKind
 
 __all__ = ["Organization", "Presence"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -15,7 +15,10 @@ from .truth import Truth
 from .vocabulary import Basis, EntityId, Level, MilestoneId, OrganizationId, PartnershipId, PartnershipKind
 
 __all__ = ["Forum", "Partnership", "Stage"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -13,7 +13,10 @@ from .standing import Standing, WithCourse, WithStatus
 from .vocabulary import EntityId, OutputKind, PartnershipId, ProjectId, ProjectKind
 
 __all__ = ["Output", "Project", "Revision"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

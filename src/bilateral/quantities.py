@@ -16,7 +16,11 @@ from .truth import Truth
 from .vocabulary import CURRENCIES, Hedge, Unit
 
 __all__ = ["Label", "Quantity", "Rank", "parse_quantity"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _MOST_DIGITS: Final = 60
 _MOST_TEXT: Final = 200

@@ -13,7 +13,11 @@ from .shapes import Value
 from .truth import Truth
 
 __all__ = ["Event", "Extent", "OneDay", "Outline", "SeveralDays", "Stretch"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _YES: Final = Truth.YES
 _POSSIBLY: Final = Truth.POSSIBLY

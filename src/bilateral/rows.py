@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from .tables import Tables
 
 __all__ = ["Rows"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 R = TypeVar("R")
 

@@ -12,7 +12,11 @@ from .store import CLASSES
 from .versions import schema_version
 
 __all__ = ["json_schema"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATASET = {

@@ -58,7 +58,11 @@ __all__ = [
     "Sources",
     "TimedCollection",
 ]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 T = TypeVar("T", bound=Entity)
 E = TypeVar("E", bound=Entity)

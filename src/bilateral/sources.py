@@ -15,7 +15,10 @@ from .shapes import PLAIN, STATED, Record
 from .vocabulary import EntityId, OrganizationId, SourceId
 
 __all__ = ["Duplicate", "Paragraph", "Source", "Unrecordable"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

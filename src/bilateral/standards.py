@@ -6,7 +6,10 @@ Written by tools/standards.py from pycountry 26.2.16 (Debian's iso-codes). Edit 
 from functools import cache
 
 __all__ = ["alpha_2_of", "countries"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @cache

@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 
 
 __all__ = ["Standing", "WithCourse", "WithStatus", "activity", "status_on"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _PLANS = frozenset({Status.PROPOSED, Status.UNDER_DISCUSSION, Status.PLANNED, Status.DECIDED})
 _LASTING = frozenset({Status.SIGNED, Status.DECIDED, Status.COMMUNICATED, Status.COMPLETED, Status.CANCELLED})

@@ -32,7 +32,11 @@ if TYPE_CHECKING:
     from .findings import Finding
 
 __all__ = ["CLASSES", "Entity", "Store", "collection_of", "dated", "faults_of", "is_under", "title_of"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 #: A record of any collection.
 Entity: TypeAlias = (

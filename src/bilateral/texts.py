@@ -12,7 +12,11 @@ from typing import Literal
 from unicodedata import category, combining, normalize
 
 __all__ = ["CANON", "canonical_paragraphs", "clean", "composed", "digest_of", "on_one_line", "plain", "sentence_ends"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 CANON = "bilateral-text/1"
 

@@ -18,7 +18,11 @@ from .shapes import Record
 from .vocabulary import Hedge, Unit
 
 __all__ = ["Addable", "TotalRow", "Totals", "total", "total_by"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 Addable: TypeAlias = Cohort | Output | Quantity
 

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, NoReturn
 from .errors import NoTruthValueError
 
 __all__ = ["Truth", "all_of", "any_of"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 # mypy alone takes this for true. It warns of a truth in a condition (`truthy-bool`) when the class has no `__bool__`;

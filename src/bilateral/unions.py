@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from .evidence import Evidence
 
 __all__ = ["MergeConflict", "MergeConflictError", "MergePolicy", "merged", "replaced"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 class MergePolicy(Enum):

@@ -17,7 +17,11 @@ from .shapes import form_of, is_id, references
 from .store import Entity, Store, dated
 
 __all__ = ["validate"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _TWICE = "BIL301"
 _SOMETHING = Finding(code="", message="")

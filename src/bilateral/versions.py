@@ -6,7 +6,11 @@ and reasons are mended, and no answer changes.
 """
 
 __all__ = ["data_title", "data_version", "schema_version"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 #: What the bundled data are called where they are cited.
 data_title = "Cooperation of Viet Nam with Japan and Korea, from five press articles"

@@ -41,7 +41,11 @@ __all__ = [
     "timeline",
     "words_of",
 ]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 W = TypeVar("W", bound=Enum)
 _MODALITIES = {

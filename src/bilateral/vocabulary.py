@@ -45,7 +45,11 @@ __all__ = [
     "Status",
     "Unit",
 ]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 #: The id of any record.
 EntityId = NewType("EntityId", str)

@@ -18,7 +18,11 @@ from ..views import TimelineRow, timeline
 from ..vocabulary import EntityId, MilestoneKind, Modality, SourceId
 
 __all__ = ["Anniversaries", "AnniversaryRow", "anniversaries"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 Day = PartialDate | DateSet
 

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
     from ..cards import Card
 
 __all__ = ["DyadComparison", "DyadCount", "DyadMetric", "DyadRow", "DyadRows", "DyadSide", "compare"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 Dyad: TypeAlias = tuple[EntityId, EntityId]
 Line: TypeAlias = tuple[str, str, tuple[str, str]]

@@ -15,7 +15,11 @@ from ..truth import Truth
 from ..vocabulary import Basis, Level, MilestoneId, PartnershipId, SourceId
 
 __all__ = ["Ladder", "LadderRow", "ladder"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 Day = PartialDate | DateSet
 

@@ -16,7 +16,10 @@ from ..store import Store
 from ..vocabulary import EntityId, Measure, ObservationId, SourceId
 
 __all__ = ["Series", "SeriesRow", "series"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -17,7 +17,11 @@ from .tidings import commemorated, happened, later, measured, voiced
 from .work import agreed, planned, under_way
 
 __all__ = ["brief"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 Section = Callable[[Desk], Iterator[str]]
 

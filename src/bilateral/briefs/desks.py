@@ -42,9 +42,9 @@ class Desk:
         self.store = store
         self.ids = ids
         self._names = everything
-        self.records = [record for record in store.records if set(ids) <= involved(store, record)]
-        self.day = self._last_day() if on is None else exact_day(on)
-        self.notes = Footnotes(store)
+        self.records: list[Entity] = [record for record in store.records if set(ids) <= involved(store, record)]
+        self.day: date = self._last_day() if on is None else exact_day(on)
+        self.notes: Footnotes = Footnotes(store)
         self.mentioned: dict[str, None] = {}
 
     def _last_day(self) -> date:

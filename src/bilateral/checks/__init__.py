@@ -11,7 +11,11 @@ from .registry import CHECKS, Check, Data
 from .waivers import waived
 
 __all__ = ["CHECKS", "PROOFS", "Check", "check", "codes"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 # The families register themselves; naming them here keeps that in sight.
 FAMILIES = (values, spellings, references, provenance, consistency, doubles, course, order)

@@ -17,7 +17,11 @@ from ..store import Entity, Store, title_of
 from ..versions import data_title, data_version
 
 __all__ = ["Style", "bundled_reference", "cited_sources", "written"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 # What means something to TeX, and how it is printed as itself.
 _TEX = str.maketrans(

@@ -8,7 +8,11 @@ from ..findings import Finding, InvalidDatasetError
 from .holding import HasStore
 
 __all__ = ["read_texts"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _MOST_BYTES = 64 * 1024 * 1024
 

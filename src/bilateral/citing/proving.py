@@ -9,7 +9,11 @@ from .reading import TextMatch, coverage
 from .verifying import Anchor, Verification, verify_citations
 
 __all__ = ["proved"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _REFILL = "make the citation anew with the citing tool, from source, paragraph and phrase"
 

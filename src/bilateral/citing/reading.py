@@ -16,7 +16,10 @@ from ..watchers import watched
 from .holding import HasStore
 
 __all__ = ["Coverage", "Reading", "Sentence", "TextMatch", "coverage"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 class Reading(StrEnum):

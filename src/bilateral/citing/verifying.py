@@ -15,7 +15,11 @@ from .echoes import echo_of
 from .holding import HasStore
 
 __all__ = ["Anchor", "Verification", "verify_citations"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _FEWEST_DIGITS = 16
 # Longer spans are whole paragraphs: to slide them over a text of millions would take days.

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     PolarsFrame: TypeAlias = pl.DataFrame
 
 __all__ = ["ENGINES", "Tabular", "TabularSet", "engine"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 # The engines by the name of their room, each with the package that it needs and the extra that brings it.
 ENGINES = {"pandas": ("pandas", "pandas"), "polars": ("polars", "polars"), "arrow": ("pyarrow", "arrow")}

@@ -16,7 +16,11 @@ from .cells import plain
 from .digits import Size, refuse_long, size_of
 
 __all__ = ["columns_of", "frame_of"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _SIZES = (Size(38, 9), Size(76, 38))
 _LONGEST_128 = 38

@@ -8,7 +8,11 @@ from ..errors import BilateralError
 from ..tables import Column, Table
 
 __all__ = ["Size", "TooManyDigitsError", "refuse_long", "size_of"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _LONGEST_WHOLE = 2**63
 

@@ -17,7 +17,10 @@ from .cells import plain
 from .digits import refuse_long
 
 __all__ = ["columns_of", "frame_of"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 def frame_of(table: Table) -> pd.DataFrame:

@@ -17,7 +17,11 @@ from .cells import plain
 from .digits import Size, refuse_long, size_of
 
 __all__ = ["columns_of", "frame_of"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _SIZES = (Size(38, 9), Size(38, 28))
 # A number that would have to be rounded is an error, but none is left when its size was found.

@@ -13,7 +13,10 @@ from ..store import Store
 from .documents import pieces
 
 __all__ = ["page", "write_page"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 def page(store: Store, *ids: str) -> str:

@@ -9,4 +9,7 @@ from .steps import ladder, ladders
 from .timelines import timeline
 
 __all__ = ["cohorts", "ladder", "ladders", "network", "projects", "save", "series", "timeline"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -10,7 +10,11 @@ from ..vocabulary import Hedge, Unit
 from .marks import Mark
 
 __all__ = ["AmountAxis", "amount_axis", "hedged", "hedged_upright"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _MOST_TICKS = 5
 _STEPS = (1, 2, 5, 10)

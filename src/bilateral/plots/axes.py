@@ -10,7 +10,11 @@ from .marks import Mark, look_of
 from .spans import Edge, Extent, Span, shown
 
 __all__ = ["TimeAxis", "axis_of", "dated", "instant", "placed", "spread", "time_axis"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 # A stretch that is longer sets no limit of the axis: all the rest would be a dot beside it.
 _LONGEST = 73_000

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     import altair as alt
 
 __all__ = ["projects"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _BAR = 9
 _LANE = 17

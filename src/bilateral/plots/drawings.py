@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     import altair as alt
 
 __all__ = ["drawn"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _HEADS = ("What", "Kind", "When", "Value", "Standing", "Part of", "Tie", "Record", "Sources")
 _UNDER = frozenset({"under", "line", "grid"})

@@ -5,7 +5,10 @@ from importlib import import_module
 from ..errors import MissingExtraError
 
 __all__ = ["need"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 def need(package: str) -> None:

@@ -8,7 +8,11 @@ from unicodedata import combining, east_asian_width, normalize
 from ..texts import on_one_line
 
 __all__ = ["FONT", "cut", "width_of", "wrapped"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 FONT = "Segoe UI, Roboto, Noto Sans, DejaVu Sans, sans-serif"
 

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     import networkx as nx
 
 __all__ = ["network"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _ROW: Final = 16
 _LABEL: Final = 255

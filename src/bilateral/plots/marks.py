@@ -9,7 +9,11 @@ from ..vocabulary import Modality, Status
 from .palettes import GREY, INK, PAPER
 
 __all__ = ["LOOKS", "Look", "Mark", "course_manner", "look_of", "manner_of"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _MANNERS: Final = {
     Modality.ACTUAL: "done",

@@ -1,7 +1,11 @@
 """Name the colors of charts: those of Okabe and Ito, darkened where they would be too faint on white."""
 
 __all__ = ["BLUE", "FAINT", "GREEN", "GREY", "INK", "LANES", "PAPER", "PURPLE", "STRIPE", "VERMILION"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 PAPER = "#ffffff"
 INK = "#1a1a1a"

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     import altair as alt
 
 __all__ = ["FORMS", "save"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 FORMS: Final = (".html", ".json", ".png", ".svg")
 

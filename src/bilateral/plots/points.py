@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     import altair as alt
 
 __all__ = ["series"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _PANEL = 150
 _ROOM = 36

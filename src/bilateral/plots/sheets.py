@@ -13,7 +13,11 @@ from .marks import LOOKS, Mark
 from .palettes import BLUE, FAINT, GREY, INK, STRIPE
 
 __all__ = ["GAP", "LINE", "Sheet", "counted", "named_sources", "siblings_of", "sources_of"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 LINE = 14
 GAP = 14

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     import altair as alt
 
 __all__ = ["cohorts"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _ROOM = 40
 

@@ -9,7 +9,10 @@ import attrs
 from ..dates import OPEN, UNKNOWN, Bound, DateSet, PartialDate, Period, When
 
 __all__ = ["Edge", "Extent", "Span", "shown"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 class Extent(Enum):

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     import altair as alt
 
 __all__ = ["ladder", "ladders"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _BAR = 11
 _REMARK = (

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     import altair as alt
 
 __all__ = ["timeline"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _BAR = 9
 _LANES = {

@@ -23,7 +23,11 @@ from ..truth import Truth
 from ..vocabulary import Hedge, Measure
 
 __all__ = ["Comparison", "Comparisons", "Relation", "conflicts"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _STEEP = Decimal("1.5")
 _SOON = 3

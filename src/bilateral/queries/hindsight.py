@@ -15,7 +15,10 @@ from ..store import Entity, Store
 from ..vocabulary import SourceId
 
 __all__ = ["as_of", "known_by"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 def known_by(store: Store, by: str | date) -> Store:

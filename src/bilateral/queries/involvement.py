@@ -21,7 +21,11 @@ from ..store import Entity, Store
 from ..vocabulary import RoleKind
 
 __all__ = ["involved", "linked", "named", "partners", "stands_for"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 # The fields that say who takes part; "roles.who" is that field of each role.
 _PARTS: Mapping[type[Any], tuple[str, ...]] = {

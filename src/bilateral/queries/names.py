@@ -18,7 +18,11 @@ from ..store import Entity, Store, title_of
 from ..texts import composed, plain
 
 __all__ = ["find", "folded", "has_words", "is_themed", "names_of", "spelled"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 # Their titles are ours: a thing that is called so in print is meant first.
 _OURS = (Observation, Intent)

@@ -17,7 +17,11 @@ from .involvement import involved
 from .names import has_words, spelled
 
 __all__ = ["belongs_to", "holder_on"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 Held = tuple[Person, Office]
 

@@ -17,7 +17,11 @@ from ..vocabulary import Basis, GapReason
 from .hindsight import as_of
 
 __all__ = ["answer", "value_on"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _DOUBTFUL = frozenset({GapReason.AMBIGUOUS, GapReason.UNPAIRED})
 

@@ -18,7 +18,10 @@ from .columns import Column, ColumnKind
 from .levels import Group, Level, evidence_level, levels_of
 
 __all__ = ["Column", "ColumnKind", "Group", "Table", "Tables", "UnknownTableError", "levels_of", "tables_of"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 class UnknownTableError(UnknownWordError, KeyError):

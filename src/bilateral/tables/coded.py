@@ -19,7 +19,7 @@ class Codes:
     __slots__ = ("_made", "places")
 
     def __init__(self, places: list[int]) -> None:
-        self.places = places
+        self.places: list[int] = places
         self._made: dict[str, Any] = {}
 
     def made(self, name: str, make: Callable[[list[int]], Any]) -> Any:
@@ -41,8 +41,8 @@ class Coded(Sequence[Any]):
     __slots__ = ("codes", "values")
 
     def __init__(self, codes: Codes, values: Sequence[Any]) -> None:
-        self.codes = codes
-        self.values = values
+        self.codes: Codes = codes
+        self.values: Sequence[Any] = values
 
     def __len__(self) -> int:
         return len(self.codes.places)

@@ -5,7 +5,10 @@ from enum import StrEnum
 import attrs
 
 __all__ = ["Column", "ColumnKind"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 class ColumnKind(StrEnum):

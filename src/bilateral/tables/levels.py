@@ -117,7 +117,7 @@ class RootLevel(Level):
     def __init__(self, group: Group) -> None:
         super().__init__(group.name, plan_of(group.kind), () if group.has_ids else (_ROW,))
         self.group = group
-        self.keys = group.keys
+        self.keys: Sequence[Any] = group.keys
 
     @property
     def values(self) -> Sequence[Any]:
@@ -137,8 +137,8 @@ class ChildLevel(Level):
         key = above.leading[0] if inner or above.leading else _RECORD
         leading = (key, _PARENT, _PATH, _POSITION) if inner else (key, _PATH, _POSITION)
         super().__init__("_".join((above.name, *plan.path)), plan, leading)
-        self.above = above
-        self.word = ".".join(plan.path)
+        self.above: RootLevel | ChildLevel = above
+        self.word: str = ".".join(plan.path)
 
     @cached_property
     def _held(self) -> list[tuple[Any, ...]]:

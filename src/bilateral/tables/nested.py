@@ -115,7 +115,13 @@ class QuantityPart(RecordPart):
         ]
         super().__init__(form, fields, optional=False)
         (_, _, amount), (_, _, hedge), (_, _, unit) = fields
-        self.columns = (*amount, *_LIMITS, *(attrs.evolve(column, is_required=False) for column in hedge), *unit, _TEXT)
+        self.columns: tuple[Column, ...] = (
+            *amount,
+            *_LIMITS,
+            *(attrs.evolve(column, is_required=False) for column in hedge),
+            *unit,
+            _TEXT,
+        )
 
     def split(self, values: Sequence[Any]) -> list[Sequence[Any]]:
         """Return the columns; what equal figures guarantee is worked out once."""
@@ -207,8 +213,12 @@ class EitherPart:
     """One of several classes: a column tells which, and columns of one name and kind are shared."""
 
     def __init__(self, form: EitherForm, parts: Sequence[RecordPart]) -> None:
-        self.parts = {option.kind.__name__.lower(): part for option, part in zip(form.options, parts, strict=True)}
-        self.kinds = {option.kind: name for option, name in zip(form.options, self.parts, strict=True)}
+        self.parts: dict[str, RecordPart] = {
+            option.kind.__name__.lower(): part for option, part in zip(form.options, parts, strict=True)
+        }
+        self.kinds: dict[type[Any], str] = {
+            option.kind: name for option, name in zip(form.options, self.parts, strict=True)
+        }
         words = tuple(self.parts)
         shared: dict[str, Column] = {}
         for part in parts:

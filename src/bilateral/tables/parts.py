@@ -109,7 +109,7 @@ class WordPart(PlainPart):
 
     def __init__(self, words: Mapping[Any, str]) -> None:
         self.words: dict[Any, str | None] = {**words, None: None}
-        self.columns = (_only(ColumnKind.WORD, words=tuple(words.values())),)
+        self.columns: tuple[Column, ...] = (_only(ColumnKind.WORD, words=tuple(words.values())),)
         self._places = {value: place for place, value in enumerate(self.words)}
 
     def split(self, values: Sequence[Any]) -> list[Sequence[Any]]:

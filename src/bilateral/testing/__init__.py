@@ -58,4 +58,7 @@ __all__ = [
     "whens",
     "windows",
 ]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__

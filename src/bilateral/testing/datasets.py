@@ -28,7 +28,11 @@ from ..vocabulary import EntityId, Severity, SourceId, Status
 from .records import OWN, Ways, several
 
 __all__ = ["MAIN_SOURCE", "cited", "datasets"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 Proofs: TypeAlias = tuple[Evidence, ...]
 

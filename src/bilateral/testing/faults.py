@@ -15,7 +15,11 @@ from ..vocabulary import EntityId, SourceId
 from .datasets import MAIN_SOURCE, cited, datasets
 
 __all__ = ["FAULTS", "Broken", "broken"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 Row: TypeAlias = dict[str, Any]
 Break: TypeAlias = Callable[[st.DrawFn, list[Row]], None]

@@ -26,7 +26,11 @@ from ..store import CLASSES, Entity
 from .values import date_sets, durations, ids, labels, partial_dates, periods, quantities, ranks, whens, windows
 
 __all__ = ["OWN", "Ways", "drawn", "entities", "several"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 # What is more than its fields: their values go together only in some ways.
 OWN: Final[Mapping[Any, Callable[[], st.SearchStrategy[Any]]]] = {

@@ -13,7 +13,10 @@ from .records import OWN, drawn
 from .values import windows
 
 __all__ = ["register"]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 def register() -> None:

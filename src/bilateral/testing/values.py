@@ -27,7 +27,11 @@ __all__ = [
     "whens",
     "windows",
 ]
-__dir__ = __all__.copy
+
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 _YEARS = range(1890, 2061)
 _CURRENCIES = ("JPY", "KRW", "USD", "VND")
