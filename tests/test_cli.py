@@ -324,8 +324,8 @@ class TestCodes:
         code, out, err = run(capsys, "codes", "BIL3O2")
 
         assert (code, out) == (1, "")
-        assert err.startswith("bilateral: there is no code BIL3O2; did you mean BIL")
-        assert " BIL302" in err
+        assert err.startswith("bilateral: there is no code BIL3O2; did you mean 'BIL")
+        assert "'BIL302'" in err
 
     def test_json(self, capsys: pytest.CaptureFixture[str]) -> None:
         """As JSON every code comes with all that is told of it, or the one that was asked for."""

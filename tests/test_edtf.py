@@ -304,6 +304,7 @@ def test_what_is_not_edtf_is_refused_at_its_place(text: str, position: int) -> N
     [
         ("19xx", "capital X"),
         (" 2018", "white space"),
+        ("15 May 2023", "a day is written 2018-08-15"),
         ("2018\u221208", "ASCII"),
         ("1984?~", "together are %"),
         ("Y1985", "more than four digits"),

@@ -140,8 +140,8 @@ class TestReplace:
         assert str(caught.value).split("\n") == [
             "3 faults:",
             "AAA: the id is given twice [BIL301]",
-            f"AAB: {reason} (did you mean 'AAA' or 'aaa-bbb'?); new records come in with merge [BIL302]",
-            f"quite-new: {reason}; new records come in with merge [BIL302]",
+            f"AAB: {reason} (new records come in with merge); did you mean 'AAA' or 'aaa-bbb'? [BIL302]",
+            f"quite-new: {reason} (new records come in with merge) [BIL302]",
         ]
 
     def test_what_results_is_checked(self) -> None:

@@ -305,6 +305,16 @@ class TestExplain:
         """Where no evidence is recorded the text says so."""
         assert TINY.explain("network", field).endswith(f"no evidence is recorded for {about}")
 
+    @pytest.mark.parametrize(
+        ("field", "hint"),
+        [("peroid", "; did you mean 'period'?"), ("stage[0].start", ""), ("zzz", ""), ("offices[9].title", "")],
+    )
+    def test_misspelled(self, field: str, hint: str) -> None:
+        """Of a path that starts with no field the text offers the fields most like it."""
+        record = "reform" if field == "peroid" else "network"
+
+        assert TINY.explain(record, field).endswith(f"of this record{hint}")
+
     def test_of_nobody(self) -> None:
         """An id of no record raises."""
         with pytest.raises(UnknownIdError):

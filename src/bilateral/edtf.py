@@ -370,7 +370,7 @@ _PREFIX: Final = (
 )
 _LONE_DIGIT: Final = r".*-[?~%]?[0-9X]"
 _HINTS: Final = {
-    r"\s": "there is white space in or around the date",
+    r"\s": "there is white space in or around the date; a day is written 2018-08-15",
     r"[^\x00-\x7f]": "only ASCII digits and signs count",
     r"x": "an unspecified digit is a capital X",
     r"[?~%]": "this mark has no place here; uncertain and approximate together are %",

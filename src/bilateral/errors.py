@@ -231,11 +231,8 @@ class UnknownIdError(BilateralError, KeyError):
         return near_matches(self.wanted, self.ids)
 
     def __str__(self) -> str:
-        near = self.near
-        hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
-        return (
-            f"no record with id {shown(self.wanted, _MOST_OF_AN_ID)} in {self.kind}{hint} ({len(self.ids)} ids there)"
-        )
+        told = shown(self.wanted, _MOST_OF_AN_ID)
+        return f"no record with id {told} in {self.kind}{did_you_mean(self.near)} ({len(self.ids)} ids there)"
 
 
 class UnknownWordError(BilateralError, ValueError):
@@ -314,6 +311,12 @@ def near_matches(wanted: str, known: Iterable[Any]) -> tuple[str, ...]:
         pool.setdefault(word.casefold(), []).append(word)
     found = get_close_matches(wanted[:200].casefold(), pool, n=_NEAR, cutoff=0.6)
     return tuple(word for folded in found for word in pool[folded])[:_NEAR]
+
+
+def did_you_mean(near: Iterable[str]) -> str:
+    """Return the end of a message that offers the words most like a wrong one; empty when there are none."""
+    offered = " or ".join(map(repr, near))
+    return f"; did you mean {offered}?" if offered else ""
 
 
 def shown(value: Any, most: int = _MOST_SHOWN) -> str:

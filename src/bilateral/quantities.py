@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import attrs
 
-from .errors import NoOrderError, QuantityError, UnitMismatchError, near_matches, shown
+from .errors import NoOrderError, QuantityError, UnitMismatchError, did_you_mean, near_matches, shown
 from .hedges import HEDGE_SIDES, HEDGE_WORDS, Sides
 from .shapes import Record
 from .truth import Truth
@@ -63,7 +63,7 @@ def _unit(given: Unit | str) -> str:
             return known
     told = _told(given)
     near = near_matches(told, sorted(CURRENCIES if told.isupper() else map(str, Unit)))
-    hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else f"; the units are {', '.join(Unit)}"
+    hint = did_you_mean(near) or f"; the units are {', '.join(Unit)}"
     raise QuantityError(told, f"it is no unit of the closed list and no ISO 4217 code{hint}")
 
 

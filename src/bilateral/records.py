@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import SchemaValidator
 
 from .dates import parse_edtf
-from .errors import EdtfError, near_matches, shown
+from .errors import EdtfError, did_you_mean, near_matches, shown
 from .findings import Finding, pointer_of
 from .positions import path_of
 from .shapes import EitherForm, Form, OptionalForm, RecordForm, TupleForm, form_of, is_id
@@ -160,11 +160,11 @@ def _message(fault: Mapping[str, Any], table: Form) -> str:
         case "missing":
             return f"the field {last!r} is missing"
         case "extra_forbidden":
-            return f"there is no field {shown(last)} here{_did_you_mean(str(last), table)}"
+            return f"there is no field {shown(last)} here{_near_fields(str(last), table)}"
         case "literal_error":
             expected = fault["ctx"]["expected"]
             near = near_matches(shown(fault["input"]).strip("'"), re.findall(r"'(\w+)'", expected))
-            return f"{shown(fault['input'])} is none of the words of this list: {expected}{_or(near)}"
+            return f"{shown(fault['input'])} is none of the words of this list: {expected}{did_you_mean(near)}"
         case "value_error":
             return _with_example(fault["ctx"]["error"], fault["input"])
         case "string_pattern_mismatch":
@@ -175,13 +175,9 @@ def _message(fault: Mapping[str, Any], table: Form) -> str:
     return f"{told}, not {shown(fault['input'])}" + (f'; write "{fault["input"]}"' if is_year else "")
 
 
-def _did_you_mean(name: str, table: Form) -> str:
+def _near_fields(name: str, table: Form) -> str:
     """Name the fields of the class that are most like an unknown one."""
-    return _or(near_matches(name, sorted(table.fields)) if isinstance(table, RecordForm) else ())
-
-
-def _or(near: Sequence[str]) -> str:
-    return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+    return did_you_mean(near_matches(name, sorted(table.fields)) if isinstance(table, RecordForm) else ())
 
 
 def _with_example(error: Exception | str, given: Any) -> str:

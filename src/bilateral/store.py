@@ -13,7 +13,7 @@ from .agreements import Agreement
 from .cohorts import Cohort
 from .countries import Country
 from .dates import When
-from .errors import UnknownIdError, near_matches
+from .errors import UnknownIdError, did_you_mean, near_matches
 from .evidence import Evidence
 from .gaps import Gap
 from .intents import Intent
@@ -253,9 +253,7 @@ def faults_of(records: Iterable[Entity]) -> "Iterator[Finding]":
 def _fault_of(found: Entity | None, target: str, kind: str, known: Iterable[str]) -> tuple[str, str] | None:
     wanted = _TARGETS.get(kind)
     if found is None:
-        near = near_matches(target, known)
-        hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
-        return "BIL302", f"no record has the id {target!r}{hint}"
+        return "BIL302", f"no record has the id {target!r}{did_you_mean(near_matches(target, known))}"
     if wanted is not None and not isinstance(found, wanted):
         return "BIL303", f"{target!r} is one of the {collection_of(found)}; here one of the {_NAMES[wanted]} is due"
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from .differences import FieldChange, field_changes
-from .errors import BilateralError, UnknownWordError, near_matches
+from .errors import BilateralError, UnknownWordError, did_you_mean, near_matches
 from .findings import Finding, InvalidDatasetError
 from .shapes import Record, transformed
 from .store import Entity, Store, collection_of
@@ -117,9 +117,8 @@ def replaced(store: Store, records: Iterable[Any]) -> Store:
         if name in changed:
             faults.append(Finding(code="BIL301", message="the id is given twice", record=name))
         elif name not in store.by_id:
-            near = near_matches(name, store.by_id)
-            hint = f" (did you mean {' or '.join(map(repr, near))}?)" if near else ""
-            message = f"there is no record of this id to replace{hint}; new records come in with merge"
+            hint = did_you_mean(near_matches(name, store.by_id))
+            message = f"there is no record of this id to replace (new records come in with merge){hint}"
             faults.append(Finding(code="BIL302", message=message, record=name))
         changed[name] = record
     if faults:

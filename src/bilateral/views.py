@@ -10,7 +10,7 @@ import attrs
 from .agreements import Agreement
 from .cohorts import Cohort
 from .dates import Period, When, Window
-from .errors import UnknownWordError
+from .errors import UnknownWordError, did_you_mean, near_matches, shown
 from .evidence import Evidence
 from .gaps import Gap
 from .intents import Intent
@@ -332,8 +332,17 @@ def explain(store: Store, record_id: str, field: str | None = None) -> str:
     gaps = [gap for gap in store.by_collection["gaps"] if gap.subject == record_id and field in {None, gap.field}]
     untold = [f"  {gap.field}: {_gap_words(gap)}" for gap in gaps]
     if not told and not untold:
-        untold = [f"  no evidence is recorded for {'this record' if field is None else f'{field!r} of this record'}"]
+        untold = [f"  no evidence is recorded for {_about(record, field)}"]
     return "\n".join([f"{record_id} ({collection_of(record)}): {title_of(record)}", *told, *untold])
+
+
+def _about(record: Entity, field: str | None) -> str:
+    """Return what was asked for; of a path that starts with no field, the fields most like it."""
+    if field is None:
+        return "this record"
+    fields = [known.name for known in attrs.fields(type(record)) if known.eq]
+    near = near_matches(field, fields) if field.partition(".")[0].partition("[")[0] not in fields else ()
+    return f"{shown(field)} of this record{did_you_mean(near)}"
 
 
 def _gap_words(gap: Gap) -> str:

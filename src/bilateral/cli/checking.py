@@ -96,14 +96,13 @@ def _codes(command: Parser) -> Run:
 
 
 def _print_code(code: str, rules: "Mapping[str, Rule]", form: str) -> int:
-    from ..errors import near_matches
+    from ..errors import did_you_mean, near_matches
 
     wanted = code.upper()
     rule = rules.get(wanted) or rules.get(f"BIL{wanted}")
     if rule is None:
         near = near_matches(wanted if wanted.startswith("BIL") else f"BIL{wanted}", rules)
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        print_error(f"there is no code {code}{hint} (bilateral codes lists all {len(rules)})")
+        print_error(f"there is no code {code}{did_you_mean(near)} (bilateral codes lists all {len(rules)})")
         return 1
     if form == "table":
         print_text(rule.to_text())

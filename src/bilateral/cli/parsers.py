@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, NoReturn, Self, TypeAlias
 
-from ..errors import UnknownWordError, near_matches
+from ..errors import UnknownWordError, did_you_mean, near_matches
 from .printing import clean
 
 __all__ = ["WRONG_USE", "Command", "Example", "Parser", "Run", "actions_of", "examples_of", "subparsers_of"]
@@ -84,8 +84,7 @@ class Parser(argparse.ArgumentParser):
 
     def _hint(self, rest: Sequence[str]) -> str:
         options = [option.partition("=")[0] for option in rest if option.startswith("--")]
-        near = near_matches(options[0], self._option_string_actions) if options else ()
-        return f"; did you mean {near[0]}?" if near else ""
+        return did_you_mean(near_matches(options[0], self._option_string_actions)[:1]) if options else ""
 
 
 Command: TypeAlias = Callable[[Parser], Run]

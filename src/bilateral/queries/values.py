@@ -7,7 +7,7 @@ import attrs
 
 from ..answers import Answer, LastKnown
 from ..dates import UNKNOWN, DateSet, Period, When, Window
-from ..errors import near_matches
+from ..errors import did_you_mean, near_matches
 from ..knowledge import field_of
 from ..observations import Observation
 from ..shapes import CURATED, value_at
@@ -56,8 +56,7 @@ def answer(store: Store, record_id: str, field: str, *, known_by: str | date | N
         return Answer.unknown(
             f"nothing is recorded of {field!r}, and no gap says that the sources were searched for it"
         )
-    near = near_matches(field, [*fields, *own])
-    hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+    hint = did_you_mean(near_matches(field, [*fields, *own]))
     return Answer.unknown(f"{field!r} is no field of the {collection_of(record)}, and no gap is recorded of it{hint}")
 
 
@@ -120,7 +119,7 @@ def value_on(
     whom = subject if counterpart is None else f"{subject} in relation to {counterpart}"
     metrics = {item.metric for item in store.by_collection["observations"]}
     near = () if metric in metrics else near_matches(metric, sorted(metrics))
-    hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+    hint = did_you_mean(near)
     turned = [item for item in store.by_collection["observations"] if _key(item) == (metric, counterpart, subject)]
     hint += f"; it is told of {counterpart} in relation to {subject}" if turned else ""
     hint += f"; {' and '.join(item.id for item in maybe)} may be of that time" if maybe else ""

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from ..errors import near_matches, shown
+from ..errors import did_you_mean, near_matches, shown
 from .cells import read_cells
 from .evidence import EVIDENCE
 from .levels import ChildLevel, EvidenceChildLevel, EvidenceLevel, Level, RootLevel
@@ -82,8 +82,7 @@ class Originals:
         known = {level.name: level for level in levels}
         for name in given:
             if name not in known:
-                near = near_matches(str(name), known)
-                hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+                hint = did_you_mean(near_matches(str(name), known))
                 self._fault(Fault(_NO_TABLE, f"there is no table {shown(name)}{hint}", str(name)))
         for name, level in known.items():
             if name in given:
@@ -127,8 +126,7 @@ class Originals:
             if count > 1:
                 self._fault(Fault(_UNFIT, f"the column {name!r} stands {count} times", level.name, None, name))
             if name not in known:
-                near = near_matches(name, known)
-                hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+                hint = did_you_mean(near_matches(name, known))
                 self._fault(Fault(_UNKNOWN, f"there is no column {shown(name)} here{hint}", level.name, None, name))
         for column in known.values():
             if column.is_required and column.name not in counts:
