@@ -117,7 +117,11 @@ class RootLevel(Level):
     def __init__(self, group: Group) -> None:
         super().__init__(group.name, plan_of(group.kind), () if group.has_ids else (_ROW,))
         self.group = group
-        self.keys: Sequence[Any] = group.keys
+
+    @cached_property
+    def keys(self) -> Sequence[Any]:
+        """What names each record."""
+        return self.group.keys
 
     @property
     def values(self) -> Sequence[Any]:
@@ -129,54 +133,69 @@ class RootLevel(Level):
         return [self.keys] if self.leading else []
 
 
-class ChildLevel(Level):
+class HeldLevel(Level):
+    """What the values of another table hold several of.
+
+    Attributes:
+        above: The level of that table.
+
+    """
+
+    above: Level
+
+    @cached_property
+    def held(self) -> list[tuple[Any, ...]]:
+        """The values, by the one that holds them."""
+        return list(map(self.plan.take, self.above.values))
+
+    @cached_property
+    def values(self) -> Sequence[Any]:
+        """The values, in the order of the table above."""
+        return list(chain.from_iterable(self.held))
+
+    @cached_property
+    def positions(self) -> Sequence[int]:
+        """The place of each value among those of its holder."""
+        return list(chain.from_iterable(map(range, map(len, self.held))))
+
+    def repeated(self, items: Iterable[Any]) -> Iterator[Any]:
+        """Give what stands for each holder once for each of its values."""
+        return chain.from_iterable(map(repeat, items, map(len, self.held)))
+
+
+class ChildLevel(HeldLevel):
     """What the records or lines of another table hold several of."""
+
+    above: "RootLevel | ChildLevel"
 
     def __init__(self, plan: Plan, above: "RootLevel | ChildLevel") -> None:
         inner = isinstance(above, ChildLevel)
         key = above.leading[0] if inner or above.leading else _RECORD
         leading = (key, _PARENT, _PATH, _POSITION) if inner else (key, _PATH, _POSITION)
         super().__init__("_".join((above.name, *plan.path)), plan, leading)
-        self.above: RootLevel | ChildLevel = above
+        self.above = above
         self.word: str = ".".join(plan.path)
-
-    @cached_property
-    def _held(self) -> list[tuple[Any, ...]]:
-        return list(map(self.plan.take, self.above.values))
-
-    @cached_property
-    def values(self) -> Sequence[Any]:
-        """The values, in the order of the table above."""
-        return list(chain.from_iterable(self._held))
 
     @cached_property
     def keys(self) -> Sequence[Any]:
         """What names the record of each value."""
-        return list(self._repeated(self.above.keys))
-
-    @cached_property
-    def positions(self) -> Sequence[int]:
-        """The place of each value among those of its record or line."""
-        return list(chain.from_iterable(map(range, map(len, self._held))))
+        return list(self.repeated(self.above.keys))
 
     @cached_property
     def paths(self) -> Sequence[str]:
         """The path of each value."""
-        words = [f"{self.word}[{place}]" for place in range(max(map(len, self._held), default=0))]
+        words = [f"{self.word}[{place}]" for place in range(max(map(len, self.held), default=0))]
         own = Coded(Codes(list(self.positions)), words)
         if isinstance(self.above, RootLevel):
             return own
-        return [f"{line}.{word}" for line, word in zip(self._repeated(self.above.paths), own, strict=True)]
+        return [f"{line}.{word}" for line, word in zip(self.repeated(self.above.paths), own, strict=True)]
 
     def places(self) -> list[Sequence[Any]]:
         """Return the key of the record, of a line's line its path, the own path, the place."""
         parents: list[Sequence[Any]] = []
         if isinstance(self.above, ChildLevel):
-            parents.append(list(self._repeated(self.above.paths)))
+            parents.append(list(self.repeated(self.above.paths)))
         return [self.keys, *parents, self.paths, self.positions]
-
-    def _repeated(self, items: Iterable[Any]) -> Iterator[Any]:
-        return chain.from_iterable(map(repeat, items, map(len, self._held)))
 
 
 class EvidenceLevel(Level):
@@ -212,28 +231,19 @@ class EvidenceLevel(Level):
         return [names, *columns] if self.leading[0] is _COLLECTION else columns
 
 
-class EvidenceChildLevel(Level):
+class EvidenceChildLevel(HeldLevel):
     """What evidence holds several of: citations, and the fields it speaks of."""
+
+    above: EvidenceLevel
 
     def __init__(self, plan: Plan, above: EvidenceLevel) -> None:
         key, line = above.leading[-3:-1]
         super().__init__("_".join((above.name, *plan.path)), plan, (key, line, _EVIDENCE_POSITION, _POSITION))
         self.above = above
 
-    @cached_property
-    def _held(self) -> list[tuple[Any, ...]]:
-        return list(map(self.plan.take, self.above.values))
-
-    @cached_property
-    def values(self) -> Sequence[Any]:
-        """The values, in the order of the evidence."""
-        return list(chain.from_iterable(self._held))
-
     def places(self) -> list[Sequence[Any]]:
         """Return the place of the evidence, and the place in it."""
-        lengths = list(map(len, self._held))
-        above = [list(chain.from_iterable(map(repeat, column, lengths))) for column in self.above.places()[-3:]]
-        return [*above, list(chain.from_iterable(map(range, lengths)))]
+        return [*(list(self.repeated(column)) for column in self.above.places()[-3:]), self.positions]
 
 
 def levels_of(group: Group) -> Iterator[Level]:
