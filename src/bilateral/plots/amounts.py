@@ -12,10 +12,6 @@ from .marks import Mark
 __all__ = ["AmountAxis", "amount_axis", "hedged", "hedged_upright"]
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 _MOST_TICKS = 5
 _STEPS = (1, 2, 5, 10)
 _ARROW = 34

@@ -12,10 +12,6 @@ from .spans import Edge, Extent, Span, shown
 __all__ = ["TimeAxis", "axis_of", "dated", "instant", "placed", "spread", "time_axis"]
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 # A stretch that is longer sets no limit of the axis: all the rest would be a dot beside it.
 _LONGEST = 73_000
 _MARGIN = 0.03

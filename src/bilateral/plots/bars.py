@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["projects"]
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 _BAR = 9
 _LANE = 17
 # A sign covers what is not wider than this.

@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["drawn"]
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 _HEADS = ("What", "Kind", "When", "Value", "Standing", "Part of", "Tie", "Record", "Sources")
 _UNDER = frozenset({"under", "line", "grid"})
 _DEPTHS = (

@@ -7,10 +7,6 @@ from ..errors import MissingExtraError
 __all__ = ["need"]
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 def need(package: str) -> None:
     """Import a package of the extra `plots`.
 

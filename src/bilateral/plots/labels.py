@@ -10,10 +10,6 @@ from ..texts import on_one_line
 __all__ = ["FONT", "cut", "width_of", "wrapped"]
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 FONT = "Segoe UI, Roboto, Noto Sans, DejaVu Sans, sans-serif"
 
 _WIDTHS = {

@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["network"]
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 _ROW: Final = 16
 _LABEL: Final = 255
 _SHORT_LABEL: Final = 135

@@ -11,10 +11,6 @@ from .palettes import GREY, INK, PAPER
 __all__ = ["LOOKS", "Look", "Mark", "course_manner", "look_of", "manner_of"]
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 _MANNERS: Final = {
     Modality.ACTUAL: "done",
     Modality.COMMITTED: "committed",

@@ -3,10 +3,6 @@
 __all__ = ["BLUE", "FAINT", "GREEN", "GREY", "INK", "LANES", "PAPER", "PURPLE", "STRIPE", "VERMILION"]
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 PAPER = "#ffffff"
 INK = "#1a1a1a"
 GREY = "#595959"

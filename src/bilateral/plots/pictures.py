@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["FORMS", "save"]
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 FORMS: Final = (".html", ".json", ".png", ".svg")
 
 # No address is asked for anything, and no expression of the chart is run as code: `ast` has them interpreted.

@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["series"]
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 _PANEL = 150
 _ROOM = 36
 _BAND = 5

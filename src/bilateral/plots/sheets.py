@@ -15,10 +15,6 @@ from .palettes import BLUE, FAINT, GREY, INK, STRIPE
 __all__ = ["GAP", "LINE", "Sheet", "counted", "named_sources", "siblings_of", "sources_of"]
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 LINE = 14
 GAP = 14
 _SMALL_LINE = 13

@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["cohorts"]
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 _ROOM = 40
 
 

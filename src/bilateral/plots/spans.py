@@ -11,10 +11,6 @@ from ..dates import OPEN, UNKNOWN, Bound, DateSet, PartialDate, Period, When
 __all__ = ["Edge", "Extent", "Span", "shown"]
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 class Extent(Enum):
     """What is told of the days of a stretch."""
 

@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["ladder", "ladders"]
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 _BAR = 11
 _REMARK = (
     "The levels are an opinion of the dataset. No source tells an end: a stage ends when the next one begins, "

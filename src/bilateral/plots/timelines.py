@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["timeline"]
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 _BAR = 9
 _LANES = {
     "Relations": {"partnership since", "stage", "aspiration"}
