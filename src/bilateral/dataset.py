@@ -175,8 +175,9 @@ class Dataset(TabularSet, Carded, Record):
             AmbiguousNameError: Several are.
 
         """
-        pair = {self.store.find(one).id, self.store.find(other).id}
-        found = (record for record in self.partnerships if set(record.parties) == pair)
+        from .queries.involvement import partnerships_of
+
+        found = partnerships_of(self.store, one, other)
         return Partnerships(self.store, found, f"partnerships of {one} and {other}").one()
 
     def holder_on(self, title: str, body: str, on: str | date, *, known_by: str | date | None = None) -> Answer[Person]:
@@ -445,7 +446,12 @@ class Dataset(TabularSet, Carded, Record):
         return explain(self.store, item if isinstance(item, str) else item.id, field)
 
     def conflicts(self, relation: "Relation | str | None" = None) -> "Comparisons":
-        """Return every comparison of two values of one thing, or those of one relation, with the reason in words."""
+        """Return every comparison of two values of one thing, or those of one relation, with the reason in words.
+
+        Raises:
+            UnknownWordError: There is no such relation.
+
+        """
         from .queries.conflicts import conflicts
 
         return conflicts(self.store, relation)

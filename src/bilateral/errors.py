@@ -7,7 +7,10 @@ they are findings, raised together as `bilateral.findings.InvalidDatasetError`.
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from enum import Enum
 
 __all__ = [
     "AmbiguousNameError",
@@ -35,6 +38,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
+W = TypeVar("W", bound="Enum")
 _NEAR = 3
 _MOST_COMPARED = 2_000
 _MOST_SHOWN = 60
@@ -311,6 +315,21 @@ def near_matches(wanted: str, known: Iterable[Any]) -> tuple[str, ...]:
         pool.setdefault(word.casefold(), []).append(word)
     found = get_close_matches(wanted[:200].casefold(), pool, n=_NEAR, cutoff=0.6)
     return tuple(word for folded in found for word in pool[folded])[:_NEAR]
+
+
+def word_of(wanted: "W | str | None", words: type[W]) -> "W | None":
+    """Return a word of a closed list, so that a slip does not read as "there are none"; None for None.
+
+    Raises:
+        UnknownWordError: The list has no such word.
+
+    """
+    if wanted is None:
+        return None
+    try:
+        return words(wanted)
+    except ValueError:
+        raise UnknownWordError(str(wanted), (str(word.value) for word in words)) from None
 
 
 def did_you_mean(near: Iterable[str]) -> str:

@@ -12,7 +12,19 @@ from .errors import WindowError
 from .evidence import Evidence
 from .shapes import nodes
 
-__all__ = ["as_known", "bare", "exact_day", "field_of", "horizon", "known", "paths", "supporting", "was_told"]
+__all__ = [
+    "as_known",
+    "bare",
+    "exact_day",
+    "field_of",
+    "horizon",
+    "is_under",
+    "known",
+    "paths",
+    "seen_until",
+    "supporting",
+    "was_told",
+]
 
 
 def __dir__() -> list[str]:
@@ -51,6 +63,16 @@ def field_of(path: str) -> str:
     return re.split(r"[.\[]", path, maxsplit=1)[0]
 
 
+def is_under(key: str, path: str) -> bool:
+    """Tell whether a path of evidence is another path or lies under it.
+
+    >>> is_under("stages[0].start", "stages"), is_under("stages", "stage")
+    (True, False)
+
+    """
+    return key == path or key.startswith((f"{path}.", f"{path}["))
+
+
 def supporting(record: Any, field: str) -> tuple[Evidence, ...]:
     """Return the evidence of a record or line for one of its fields, in file order.
 
@@ -66,6 +88,11 @@ def horizon(evidence: Iterable[Evidence]) -> date | None:
     """
     days = [item.as_of.earliest for item in evidence if item.as_of is not None and item.as_of.earliest is not None]
     return max(days, default=None)
+
+
+def seen_until(record: Any) -> date | None:
+    """Return the last day that the evidence of a record surely saw; None when none tells."""
+    return horizon(item for items in paths(record).values() for item in items)
 
 
 def was_told(evidence: Evidence, by: date) -> bool:
@@ -156,11 +183,7 @@ def _is_lost(node: Any, path: str, left: tuple[Evidence, ...]) -> bool:
 
 
 def _speaks_of(item: Evidence, path: str) -> bool:
-    return not item.fields or any(_is_part(path, field) or _is_part(field, path) for field in item.fields)
-
-
-def _is_part(path: str, whole: str) -> bool:
-    return path == whole or path.startswith((f"{whole}.", f"{whole}["))
+    return not item.fields or any(is_under(path, field) or is_under(field, path) for field in item.fields)
 
 
 def _renumbered(item: Evidence, places: Mapping[str, str]) -> Iterator[Evidence]:

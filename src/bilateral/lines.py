@@ -4,6 +4,8 @@ The evidence of a line stands outside equality and repr: two lines that say the 
 said it.
 """
 
+from collections.abc import Iterable
+
 import attrs
 
 from .dates import When
@@ -11,7 +13,7 @@ from .evidence import Evidence
 from .shapes import PLAIN, STATED, Record
 from .vocabulary import CountryId, EntityId, Modality, NameKind, NameOrder, RoleKind, Status
 
-__all__ = ["Name", "Phrase", "Place", "Role", "StatusLine", "Theme", "Waiver"]
+__all__ = ["Name", "Phrase", "Place", "Role", "StatusLine", "Theme", "Waiver", "last_line"]
 
 
 def __dir__() -> list[str]:
@@ -70,6 +72,11 @@ class StatusLine(Record):
     status: Status = attrs.field(metadata=STATED)
     as_of: When = attrs.field(metadata=STATED)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), eq=False, repr=False, metadata=PLAIN)
+
+
+def last_line(lines: Iterable[StatusLine]) -> StatusLine | None:
+    """Return the line that speaks of the latest time, wherever it stands; None when there is no line."""
+    return max(lines, key=lambda line: line.as_of.sort_key(), default=None)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

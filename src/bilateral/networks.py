@@ -19,7 +19,7 @@ from .organizations import Organization
 from .partnerships import Partnership
 from .people import Person
 from .projects import Project
-from .queries.involvement import involved
+from .queries.involvement import involved, together
 from .store import Entity, Store, collection_of, title_of
 from .texts import on_one_line
 from .views import modality_of
@@ -90,7 +90,7 @@ def network(store: Store, ids: Iterable[str] = (), *, groups: bool = False, prop
     except ImportError:
         raise MissingExtraError("networkx", "network") from None
     graph: Graph = nx.MultiDiGraph()
-    chosen = _chosen(store, {store.find(record_id).id for record_id in ids})
+    chosen = together(store, ids)
     left_out = frozenset() if proposals else _LEFT_OUT
     within = {item for record in chosen for item in involved(store, record)}
     for record in store.records:
@@ -104,10 +104,6 @@ def network(store: Store, ids: Iterable[str] = (), *, groups: bool = False, prop
             if start in graph and end in graph and tie.modality not in left_out:
                 graph.add_edge(start, end, key=f"{record.id}.{tie.path}", **_edge(store, tie))
     return graph
-
-
-def _chosen(store: Store, wanted: set[str]) -> list[Entity]:
-    return [record for record in store.records if wanted <= involved(store, record)]
 
 
 def _is_node(record: Entity, *, groups: bool) -> bool:

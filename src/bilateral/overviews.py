@@ -5,6 +5,7 @@ from typing import Any
 
 from .cards import Card, Cell, Piece, Style, Table, columns_of, line, pieces_of, rows_card
 from .checks import check
+from .lines import last_line
 from .sources import Source
 from .store import CLASSES, Entity, Store, collection_of, title_of
 from .vocabulary import Modality
@@ -66,7 +67,7 @@ def _title(record: Entity) -> Cell:
 
 def _status(record: Any) -> Cell:
     """Return where the record stood last; without a line of it, whether all that tell of it still saw it ahead."""
-    last = max(record.statuses, key=lambda item: item.as_of.sort_key(), default=None)
+    last = last_line(record.statuses)
     if last is not None:
         return (*pieces_of(last.status), Piece(f", as of {last.as_of.to_text()}"))
     return pieces_of(Modality.EXPECTED) if record.standing.is_plan else ()

@@ -10,7 +10,7 @@ from .lines import Name, Phrase, Place, Role, StatusLine, Theme, Waiver
 from .quantities import Label, Quantity
 from .shapes import CURATED, PLAIN, STATED, Record
 from .standing import Standing, WithCourse, WithStatus
-from .vocabulary import EntityId, OutputKind, PartnershipId, ProjectId, ProjectKind
+from .vocabulary import EntityId, Modality, OutputKind, PartnershipId, ProjectId, ProjectKind
 
 __all__ = ["Output", "Project", "Revision"]
 
@@ -42,6 +42,11 @@ class Revision(WithStatus, Record):
     def standing(self) -> Standing:
         """What the record tells of its course."""
         return Standing(lines=self.statuses)
+
+    @property
+    def modality(self) -> Modality:
+        """What is told of the change: that it was made, or what sort of plan it is; without a status only a plan."""
+        return self.standing.modality if self.statuses else Modality.EXPECTED
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

@@ -5,7 +5,6 @@ An empty collection means that none is recorded, never that there is none.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 import attrs
@@ -14,7 +13,7 @@ from .agreements import Agreement
 from .cohorts import Cohort
 from .countries import Country
 from .dates import Window
-from .errors import AmbiguousNameError, UnknownIdError, UnknownNameError, UnknownWordError
+from .errors import AmbiguousNameError, UnknownIdError, UnknownNameError, word_of
 from .frames import Tabular
 from .gaps import Gap
 from .intents import Intent
@@ -256,16 +255,6 @@ def _values(record: object, name: str) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _word(wanted: StrEnum | str | None, words: type[StrEnum]) -> StrEnum | None:
-    """Return a word of a closed list, so that a slip does not read as "there are none"."""
-    if wanted is None:
-        return None
-    try:
-        return words(wanted)
-    except ValueError:
-        raise UnknownWordError(str(wanted), words) from None
-
-
 def _is(name: str, wanted: object | None) -> Test | None:
     """Test that a field equals what is wanted."""
     return None if wanted is None else lambda record: bool(getattr(record, name) == wanted)
@@ -335,7 +324,7 @@ class Organizations(Collection[Organization]):
         return self._where(
             self._involving(country),
             self._pointing("parent_id", parent),
-            _is("kind", _word(kind, OrganizationKind)),
+            _is("kind", word_of(kind, OrganizationKind)),
             self._named(name),
             _is("is_group", is_group),
         )
@@ -372,7 +361,9 @@ class Partnerships(TimedCollection[Partnership]):
         theme: str | None = None,
     ) -> "Partnerships":
         """Choose by country or body involved, kind, or theme (slug or words)."""
-        return self._where(self._involving(country, partner), _is("kind", _word(kind, PartnershipKind)), _about(theme))
+        return self._where(
+            self._involving(country, partner), _is("kind", word_of(kind, PartnershipKind)), _about(theme)
+        )
 
 
 class Agreements(Collection[Agreement]):
@@ -393,10 +384,10 @@ class Agreements(Collection[Agreement]):
         """Choose by country or body involved, kind, theme (slug or words), record concerned, or a status it had."""
         return self._where(
             self._involving(country, partner),
-            _is("kind", _word(kind, AgreementKind)),
+            _is("kind", word_of(kind, AgreementKind)),
             _about(theme),
             self._pointing("about", about),
-            _has("statuses", "status", _word(status, Status)),
+            _has("statuses", "status", word_of(status, Status)),
         )
 
 
@@ -420,12 +411,12 @@ class Projects(TimedCollection[Project]):
         """Choose by country or body involved, kind, theme, parent, partnership, place, or a status it once had."""
         return self._where(
             self._involving(country, partner),
-            _is("kind", _word(kind, ProjectKind)),
+            _is("kind", word_of(kind, ProjectKind)),
             _about(theme),
             self._pointing("parent_id", parent),
             self._pointing("partnership_id", partnership),
             _at(place),
-            _has("statuses", "status", _word(status, Status)),
+            _has("statuses", "status", word_of(status, Status)),
         )
 
 
@@ -450,7 +441,7 @@ class Cohorts(TimedCollection[Cohort]):
             self._pointing("project_id", project),
             self._pointing("subset_of", subset_of),
             _at(place),
-            _has("statuses", "status", _word(status, Status)),
+            _has("statuses", "status", word_of(status, Status)),
         )
 
 
@@ -474,12 +465,12 @@ class Milestones(TimedCollection[Milestone]):
         """Choose by country or body involved, kind, theme, parent, group of a first, place, or a status it once had."""
         return self._where(
             self._involving(country, partner),
-            _is("kind", _word(kind, MilestoneKind)),
+            _is("kind", word_of(kind, MilestoneKind)),
             _about(theme),
             self._pointing("parent_id", parent),
             self._pointing("first_of", first_of),
             _at(place),
-            _has("statuses", "status", _word(status, Status)),
+            _has("statuses", "status", word_of(status, Status)),
         )
 
 
@@ -524,7 +515,7 @@ class Intents(Collection[Intent]):
         """Choose by country involved, kind, who voiced it, to whom, about what, theme (slug or words), or parent."""
         return self._where(
             self._involving(country),
-            _is("kind", _word(kind, IntentKind)),
+            _is("kind", word_of(kind, IntentKind)),
             self._pointing("by", by),
             self._pointing("to", to),
             self._pointing("about", about),
@@ -543,7 +534,7 @@ class Gaps(Collection[Gap]):
     ) -> "Gaps":
         """Choose by subject, field, or reason."""
         return self._where(
-            self._pointing("subject", subject), _is("field", field), _is("reason", _word(reason, GapReason))
+            self._pointing("subject", subject), _is("field", field), _is("reason", word_of(reason, GapReason))
         )
 
 

@@ -14,10 +14,10 @@ from .answers import Answer, LastKnown
 from .dates import OPEN, UNKNOWN, Bound, DateSet, PartialDate, Period, When, Window
 from .evidence import Evidence
 from .knowledge import as_known, exact_day, horizon
-from .lines import StatusLine
+from .lines import StatusLine, last_line
 from .shapes import Record
 from .truth import Truth
-from .vocabulary import Basis, Status
+from .vocabulary import Basis, Modality, Status
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -41,6 +41,13 @@ def __dir__() -> list[str]:
 _PLANS = frozenset({Status.PROPOSED, Status.UNDER_DISCUSSION, Status.PLANNED, Status.DECIDED})
 _LASTING = frozenset({Status.SIGNED, Status.DECIDED, Status.COMMUNICATED, Status.COMPLETED, Status.CANCELLED})
 _UNFINISHED = _PLANS | {Status.ONGOING, Status.SUSPENDED}
+# What a plan is by its last status; called off or suspended, it was only expected.
+_MODALITIES = {
+    Status.PROPOSED: Modality.PROPOSED,
+    Status.UNDER_DISCUSSION: Modality.PROPOSED,
+    Status.PLANNED: Modality.PLANNED,
+    Status.DECIDED: Modality.COMMITTED,
+}
 _HALTS = frozenset({Status.COMPLETED, Status.CANCELLED, Status.SUSPENDED})
 
 
@@ -83,6 +90,17 @@ class Standing(Record):
     def is_plan(self) -> bool:
         """Whether no source shows it begun; it is planned, or lies ahead of all that tell of it."""
         return self.is_planned or (self.lies_ahead and not self.lines_of(Status.ONGOING))
+
+    @property
+    def modality(self) -> Modality:
+        """What is told of it: that it was done, or what sort of plan it is."""
+        return self.plan_modality if self.is_plan else Modality.ACTUAL
+
+    @property
+    def plan_modality(self) -> Modality:
+        """What sort of plan it is by its last status, if it is one; expected where no status tells."""
+        last = last_line(self.lines)
+        return Modality.EXPECTED if last is None else _MODALITIES.get(last.status, Modality.EXPECTED)
 
     def lines_of(self, *statuses: Status) -> tuple[StatusLine, ...]:
         """Return the lines with one of some statuses."""
@@ -275,7 +293,7 @@ def _evidence(lines: Iterable[StatusLine]) -> tuple[Evidence, ...]:
 def _last_line(standing: Standing, day: date) -> StatusLine | None:
     """Return the last line that surely speaks of a day or of a time before it."""
     earlier = [line for line in standing.lines if _limits(line.as_of)[1] <= day]
-    return max(earlier, key=lambda line: line.as_of.sort_key(), default=None)
+    return last_line(earlier)
 
 
 def _on_its_day(standing: Standing, day: date) -> Answer[Status] | None:
@@ -359,7 +377,7 @@ def _after_a_line(standing: Standing, day: date) -> Answer[Status] | None:
     """What does not last is only last known; what was under way may be so up to its planned end."""
     stretch = _Stretch.of(standing)
     lines = [line for line in (_last_line(standing, day), _implied_line(standing, day)) if line is not None]
-    line = max(lines, key=lambda line: line.as_of.sort_key(), default=None)
+    line = last_line(lines)
     if line is None:
         return None
     reason = f"{_words(line.status)} as of {line.as_of}; nothing later is told"

@@ -17,7 +17,7 @@ from .errors import UnknownIdError, did_you_mean, near_matches
 from .evidence import Evidence
 from .gaps import Gap
 from .intents import Intent
-from .knowledge import paths
+from .knowledge import is_under, paths
 from .milestones import Milestone
 from .observations import Observation
 from .organizations import Organization
@@ -31,7 +31,7 @@ from .vocabulary import SourceId
 if TYPE_CHECKING:
     from .findings import Finding
 
-__all__ = ["CLASSES", "Entity", "Store", "collection_of", "dated", "faults_of", "is_under", "title_of"]
+__all__ = ["CLASSES", "Entity", "Store", "collection_of", "dated", "faults_of", "title_of"]
 
 
 def __dir__() -> list[str]:
@@ -189,11 +189,6 @@ class Store(Record):
         """
         told = (item for item in self.evidence_at(record_id, path) if item.value is None)
         return tuple(sorted({source for item in told for source in item.source_ids}))
-
-
-def is_under(key: str, path: str) -> bool:
-    """Tell whether a path of the evidence index is another path or lies under it."""
-    return key == path or key.startswith((f"{path}.", f"{path}["))
 
 
 def _trusted(records: tuple[Entity, ...], version: str | None = None) -> Store:

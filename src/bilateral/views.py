@@ -2,29 +2,28 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from enum import Enum
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 
 from .agreements import Agreement
 from .cohorts import Cohort
 from .dates import Period, When, Window
-from .errors import UnknownWordError, did_you_mean, near_matches, shown
+from .errors import UnknownWordError, did_you_mean, near_matches, shown, word_of
 from .evidence import Evidence
 from .gaps import Gap
 from .intents import Intent
+from .knowledge import field_of, is_under
 from .lines import Theme
 from .milestones import Milestone
 from .partnerships import Partnership
 from .people import Person
 from .projects import Project
-from .queries.involvement import involved
+from .queries.involvement import together
 from .queries.names import is_themed
 from .rows import Rows
 from .shapes import Record, value_at
-from .standing import Standing
-from .store import Entity, Store, collection_of, is_under, title_of
+from .store import Entity, Store, collection_of, title_of
 from .texts import on_one_line
 from .truth import Truth
 from .vocabulary import EntityId, IntentKind, MilestoneKind, Modality, OutputKind, SourceId, Status
@@ -47,13 +46,6 @@ def __dir__() -> list[str]:
     return __all__
 
 
-W = TypeVar("W", bound=Enum)
-_MODALITIES = {
-    Status.PROPOSED: Modality.PROPOSED,
-    Status.UNDER_DISCUSSION: Modality.PROPOSED,
-    Status.PLANNED: Modality.PLANNED,
-    Status.DECIDED: Modality.COMMITTED,
-}
 _REACHED = frozenset({Status.SIGNED, Status.COMMUNICATED, Status.ONGOING, Status.COMPLETED})
 _VOICED = {
     IntentKind.REQUEST: Modality.WISHED,
@@ -150,16 +142,15 @@ def timeline(
     """
     if kind is not None and kind not in KINDS:
         raise UnknownWordError(kind, KINDS)
-    told, sure = _word(modality, Modality), _word(certainty, Truth)
+    told, sure = word_of(modality, Modality), word_of(certainty, Truth)
     if sure is Truth.NO:  # a row that surely does not lie there is none
         raise UnknownWordError("no", ("yes", "possibly"))
-    wanted = {store.find(record_id).id for record_id in (*ids, *(() if participant is None else (participant,)))}
+    chosen = together(store, (*ids, *(() if participant is None else (participant,))))
     is_about = _themed(store, theme)
     window = Window(
         Window.of(since).first if since is not None else None, Window.of(until).last if until is not None else None
     )
-    chosen = (record for record in store.records if is_about(record) and wanted <= involved(store, record))
-    rows = (row for record in chosen for row in _rows(store, record, window))
+    rows = (row for record in chosen if is_about(record) for row in _rows(store, record, window))
     kept = (
         row
         for row in rows
@@ -169,16 +160,6 @@ def timeline(
         and sure in {None, row.certainty}
     )
     return Timeline(sorted(kept, key=lambda row: (row.date.sort_key(), row.record_id, row.path)))
-
-
-def _word(wanted: W | str | None, words: type[W]) -> W | None:
-    """Return a word of a closed list, so that a slip does not read as "there are none"."""
-    if wanted is None:
-        return None
-    try:
-        return words(wanted)
-    except ValueError:
-        raise UnknownWordError(str(wanted), (word.value for word in words)) from None
 
 
 def _themed(store: Store, theme: str | None) -> Callable[[Entity], bool]:
@@ -221,11 +202,11 @@ def _dated(record: Entity) -> Iterator[tuple[str, When | None, str, Modality, st
     done = Modality.ACTUAL
     match record:
         case Milestone():
-            yield "date", record.date, record.kind.value, _modality(record.standing), None
+            yield "date", record.date, record.kind.value, record.standing.modality, None
         case Agreement():
             yield "signed", record.signed, "agreement signed", done, None
         case Cohort():
-            yield "period", record.period, "cohort", _modality(record.standing), None
+            yield "period", record.period, "cohort", record.standing.modality, None
         case Partnership():
             yield "since", record.since, "partnership since", done, None
             for index, stage in enumerate(record.stages):
@@ -233,11 +214,10 @@ def _dated(record: Entity) -> Iterator[tuple[str, When | None, str, Modality, st
                     kind = "aspiration" if stage.is_aspiration else "stage"
                     yield f"stages[{index}].start", stage.start, kind, done, stage.name
         case Project():
-            yield "period", record.period, "project", _modality(record.standing), None
+            yield "period", record.period, "project", record.standing.modality, None
             yield "planned_end", record.planned_end, "planned end", Modality.PLANNED, None
             for index, revision in enumerate(record.revisions):
-                modality = _modality(revision.standing)
-                yield f"revisions[{index}].new_end", revision.new_end, "revised end", modality, None
+                yield f"revisions[{index}].new_end", revision.new_end, "revised end", revision.modality, None
             for index, output in enumerate(record.outputs):
                 yield f"outputs[{index}].date", output.date, output.kind.value, done, output.title
         case _:
@@ -256,25 +236,13 @@ def modality_of(record: Entity) -> Modality:
     match record:
         case Agreement():
             is_reached = record.signed is not None or any(line.status in _REACHED for line in record.statuses)
-            return Modality.ACTUAL if is_reached or not record.statuses else _last_modality(record.standing)
+            return Modality.ACTUAL if is_reached or not record.statuses else record.standing.plan_modality
         case Project() | Cohort() | Milestone():
-            return _modality(record.standing)
+            return record.standing.modality
         case Intent():
             return _VOICED[record.kind]
         case _:
             return Modality.ACTUAL
-
-
-def _modality(standing: Standing) -> Modality:
-    """Read off the last status whether a thing was done; what was called off, or lay ahead, was only expected."""
-    if not standing.is_plan:
-        return Modality.ACTUAL
-    return _last_modality(standing)
-
-
-def _last_modality(standing: Standing) -> Modality:
-    last = max(standing.lines, key=lambda line: line.as_of.sort_key(), default=None)
-    return Modality.EXPECTED if last is None else _MODALITIES.get(last.status, Modality.EXPECTED)
 
 
 def _certainty(record: Entity, path: str, when: When, window: Window) -> Truth:
@@ -341,7 +309,7 @@ def _about(record: Entity, field: str | None) -> str:
     if field is None:
         return "this record"
     fields = [known.name for known in attrs.fields(type(record)) if known.eq]
-    near = near_matches(field, fields) if field.partition(".")[0].partition("[")[0] not in fields else ()
+    near = near_matches(field, fields) if field_of(field) not in fields else ()
     return f"{shown(field)} of this record{did_you_mean(near)}"
 
 

@@ -10,12 +10,12 @@ import attrs
 from ..answers import Answer, short
 from ..dates import PartialDate, When
 from ..errors import NoDyadError, shown
-from ..knowledge import horizon, paths
+from ..knowledge import seen_until
 from ..lines import Theme
 from ..organizations import Organization
-from ..partnerships import Partnership, Stage
+from ..partnerships import Stage
 from ..quantities import Label
-from ..queries.involvement import involved
+from ..queries.involvement import involved, partnerships_of, together
 from ..rows import Rows
 from ..shapes import Carded, Record
 from ..store import Entity, Store, collection_of
@@ -272,10 +272,10 @@ def _dyad(store: Store, ids: Iterable[str]) -> Dyad:
 
 
 def _side(store: Store, pair: Dyad) -> DyadSide:
-    records = [record for record in store.records if involved(store, record) >= set(pair)]
-    own = [record for record in records if isinstance(record, Partnership) and set(record.parties) == set(pair)]
+    records = together(store, pair)
+    own = partnerships_of(store, *pair)
     partnership = own[0] if len(own) == 1 else None
-    seen = None if partnership is None else horizon(chain.from_iterable(paths(partnership).values()))
+    seen = None if partnership is None else seen_until(partnership)
     done = [record for record in records if modality_of(record) is Modality.ACTUAL]
     facts = timeline(store, pair, modality=Modality.ACTUAL)
     return DyadSide(

@@ -1,12 +1,10 @@
 """Give the stages of a partnership as a ladder: each with its start as told and its end as far as it follows."""
 
-from itertools import chain
-
 import attrs
 
 from ..dates import DateSet, PartialDate, Period, When, parse_edtf
 from ..errors import UnknownIdError
-from ..knowledge import horizon, paths
+from ..knowledge import seen_until
 from ..partnerships import Partnership, Stage
 from ..rows import Rows
 from ..shapes import Record
@@ -107,7 +105,7 @@ def ladder(store: Store, partnership_id: str) -> Ladder:
         raise UnknownIdError(
             str(partnership_id), "partnerships", [one.id for one in store.by_collection["partnerships"]]
         )
-    seen = horizon(chain.from_iterable(paths(partnership).values()))
+    seen = seen_until(partnership)
     until = None if seen is None else PartialDate.of(seen)
     order = sorted(enumerate(partnership.stages), key=lambda item: _place(item[1]))
     return Ladder(_row(store, partnership, index, until) for index, _ in order)

@@ -10,11 +10,11 @@ from ..dates import PartialDate, Period, When, Window
 from ..errors import NotKnownError
 from ..evidence import Evidence
 from ..knowledge import exact_day, horizon
-from ..lines import StatusLine
+from ..lines import StatusLine, last_line
 from ..observations import Observation
 from ..organizations import Organization
 from ..partnerships import Partnership
-from ..queries.involvement import involved
+from ..queries.involvement import together
 from ..store import Entity, Store, title_of
 from ..truth import Truth
 from .footnotes import Footnotes
@@ -42,7 +42,7 @@ class Desk:
         self.store = store
         self.ids = ids
         self._names = everything
-        self.records: list[Entity] = [record for record in store.records if set(ids) <= involved(store, record)]
+        self.records: list[Entity] = [*together(store, ids)] if all(map(store.get, ids)) else []
         self.day: date = self._last_day() if on is None else exact_day(on)
         self.notes: Footnotes = Footnotes(store)
         self.mentioned: dict[str, None] = {}
@@ -79,7 +79,7 @@ class Desk:
     def last_line(self, lines: Iterable[StatusLine]) -> StatusLine | None:
         """Return the last status that is not told of a later time."""
         told = (line for line in lines if not self.is_later(line.as_of))
-        return max(told, key=lambda line: line.as_of.sort_key(), default=None)
+        return last_line(told)
 
     def since(self, when: When) -> str:
         """Return since when something is, in words."""

@@ -6,8 +6,9 @@ import attrs
 
 from ..faults import FAULTS
 from ..findings import Finding
+from ..knowledge import is_under
 from ..lines import Waiver
-from ..store import Store, is_under
+from ..store import Store
 
 __all__ = ["waived"]
 

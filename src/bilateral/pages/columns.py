@@ -8,6 +8,7 @@ import attrs
 
 from ..dates import DateSet, PartialDate, Period
 from ..durations import Duration
+from ..lines import last_line
 from ..quantities import Quantity, Rank
 from ..vocabulary import Hedge
 from .tags import Markup, joined, text
@@ -90,7 +91,7 @@ def _titled(head: str) -> Column:
 
 
 def _last_status(_: Teller, record: Any) -> str:
-    last = max(record.statuses, key=lambda line: line.as_of.sort_key(), default=None)
+    last = last_line(record.statuses)
     return "" if last is None else f"{words(last.status)} as of {words(last.as_of)}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ..gaps import Gap
-from ..queries.involvement import involved
+from ..queries.involvement import together
 from ..shapes import references
 from ..store import Store
 
@@ -23,7 +23,7 @@ def extract(store: Store, ids: Iterable[str]) -> Store:
     wanted = {store.find(record_id).id for record_id in ids}
     if not wanted:
         return store
-    own = {record.id for record in store.records if wanted <= involved(store, record)}
+    own = {record.id for record in together(store, wanted)}
     found = _reached(store, own | wanted)
     gaps = [record.id for record in store.records if isinstance(record, Gap) and record.subject in found]
     found = _reached(store, found.union(gaps))

@@ -5,7 +5,7 @@ from typing import Any, Final
 import attrs
 
 from ..standing import Standing
-from ..vocabulary import Modality, Status
+from ..vocabulary import Modality
 from .palettes import GREY, INK, PAPER
 
 __all__ = ["LOOKS", "Look", "Mark", "course_manner", "look_of", "manner_of"]
@@ -19,7 +19,6 @@ _MANNERS: Final = {
     Modality.PROPOSED: "proposed",
     Modality.WISHED: "proposed",
 }
-_PLANS: Final = {Status.PROPOSED: "proposed", Status.UNDER_DISCUSSION: "proposed", Status.DECIDED: "committed"}
 
 
 @attrs.frozen(kw_only=True)
@@ -88,10 +87,7 @@ def course_manner(standing: Standing) -> str:
     'proposed'
 
     """
-    if not standing.is_plan:
-        return "done"
-    last = max(standing.lines, key=lambda line: line.as_of.sort_key(), default=None)
-    return "planned" if last is None else _PLANS.get(last.status, "planned")
+    return manner_of(standing.modality)
 
 
 def look_of(extent: str, manner: str) -> str:

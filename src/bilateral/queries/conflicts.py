@@ -10,9 +10,10 @@ import attrs
 
 from ..dates import UNKNOWN, Bound, DateSet, PartialDate, Period, When, parse_edtf
 from ..durations import Duration
-from ..errors import EdtfError
+from ..errors import EdtfError, word_of
 from ..evidence import Evidence
 from ..knowledge import paths
+from ..lines import last_line
 from ..observations import Observation
 from ..projects import Project
 from ..quantities import Label, Quantity
@@ -82,9 +83,14 @@ def conflicts(store: Store, relation: Relation | str | None = None) -> Compariso
 
     Compared are observations of one metric, subject and counterpart (labels are opinions and are not compared),
     rival values of one field, and the ends before and after a revision.
+
+    Raises:
+        UnknownWordError: There is no such relation.
+
     """
+    wanted = word_of(relation, Relation)
     found = [*_of_observations(store), *_of_rivals(store), *_of_revisions(store)]
-    kept = (item for item in found if relation is None or item.relation == relation)
+    kept = (item for item in found if wanted in {None, item.relation})
     return Comparisons(sorted(kept, key=lambda item: (item.about, item.path, item.records)))
 
 
@@ -232,7 +238,7 @@ def _of_revisions(store: Store) -> Iterator[Comparison]:
         assert isinstance(project, Project)
         for index, revision in enumerate(project.revisions):
             if revision.old_end is not None and revision.new_end is not None:
-                last = max(revision.statuses, key=lambda line: line.as_of.sort_key(), default=None)
+                last = last_line(revision.statuses)
                 stood = "" if last is None else f", {last.status.value.replace('_', ' ')} as of {last.as_of}"
                 yield Comparison(
                     relation=Relation.REVISION,

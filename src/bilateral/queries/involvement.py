@@ -1,6 +1,6 @@
 """Tell who is involved in a record: whom it names, the bodies above them, and their countries."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..agreements import Agreement
@@ -20,7 +20,7 @@ from ..sources import Source
 from ..store import Entity, Store
 from ..vocabulary import RoleKind
 
-__all__ = ["involved", "linked", "named", "partners", "stands_for"]
+__all__ = ["involved", "linked", "named", "partners", "partnerships_of", "stands_for", "together"]
 
 
 def __dir__() -> list[str]:
@@ -81,6 +81,28 @@ def involved(store: Store, record: Entity) -> frozenset[str]:
             doing = (store.find(who) for who, role in _roles(whole) if who is not None and role in _DOING)
             names |= {item for body in doing for item in _closed(store, body, _PARTS)}
     return frozenset(found | names)
+
+
+def together(store: Store, ids: Iterable[str]) -> tuple[Entity, ...]:
+    """Return the records in which all of some records take part, in the order of the store; without ids all.
+
+    Raises:
+        UnknownIdError: There is no record of one of the ids.
+
+    """
+    wanted = {store.find(record_id).id for record_id in ids}
+    return tuple(record for record in store.records if wanted <= involved(store, record))
+
+
+def partnerships_of(store: Store, one: str, other: str) -> tuple[Partnership, ...]:
+    """Return the partnerships of exactly two parties, in whichever order.
+
+    Raises:
+        UnknownIdError: A party is no record.
+
+    """
+    pair = {store.find(one).id, store.find(other).id}
+    return tuple(record for record in store.by_collection["partnerships"] if set(record.parties) == pair)
 
 
 def _is_apart(store: Store, record: Entity, found: set[str]) -> bool:
