@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import attrs
 
 from .errors import NoOrderError, QuantityError, shown
+from .grammar import counted
 from .hedges import HEDGE_SIDES, HEDGE_WORDS
 from .shapes import Value
 from .truth import Truth
@@ -91,7 +92,7 @@ class Duration(Value):
         ('nearly 1,300 years', '8 months')
         """
         named = (("year", self.years), ("month", self.months), ("day", self.days))
-        told = [f"{n:,} {name}{'s' * (n != 1)}" for name, n in named if n] or ["0 days"]
+        told = [counted(n, name) for name, n in named if n] or ["0 days"]
         *most, last = told
         length = f"{', '.join(most)} and {last}" if most else last
         return f"{HEDGE_WORDS[self.hedge][0]} {length}".strip()

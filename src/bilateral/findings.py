@@ -8,6 +8,7 @@ import attrs
 
 from .errors import BilateralError
 from .frames import Tabular
+from .grammar import counted
 from .shapes import Carded, Record
 from .texts import on_one_line
 from .vocabulary import Severity
@@ -155,7 +156,7 @@ class Report(Tabular, Carded, Record):
     @property
     def summary(self) -> str:
         """How many findings of each severity are not waived, in words such as "1 error, 0 warnings, 2 infos"."""
-        return ", ".join(f"{number} {severity.value}{'s' * (number != 1)}" for severity, number in self.counts.items())
+        return ", ".join(counted(number, severity.value) for severity, number in self.counts.items())
 
     def _card(self) -> "Card":
         from .cards import Piece, Style, columns_of, line, rows_card
@@ -223,4 +224,4 @@ class InvalidDatasetError(BilateralError, ValueError):
 
     def __str__(self) -> str:
         number = len(self.findings)
-        return "\n".join([f"{number} fault{'s' * (number != 1)}:", *map(str, self.findings)])
+        return "\n".join([f"{counted(number, 'fault')}:", *map(str, self.findings)])

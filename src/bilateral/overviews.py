@@ -5,6 +5,7 @@ from typing import Any
 
 from .cards import Card, Cell, Piece, Style, Table, columns_of, line, pieces_of, rows_card
 from .checks import check
+from .grammar import counted
 from .lines import last_line
 from .sources import Source
 from .store import CLASSES, Entity, Store, collection_of, title_of
@@ -42,7 +43,7 @@ def collection_card(name: str, records: Sequence[Entity], *, is_mixed: bool) -> 
         is_mixed: Whether they may be of several kinds; then each is told by its title.
 
     """
-    caption = Piece(name, Style.STRONG), Piece(f": {len(records):,} record{'s' * (len(records) != 1)}")
+    caption = Piece(name, Style.STRONG), Piece(f": {counted(len(records), 'record')}")
     if not records:
         return Card((Table((caption[0], Piece(": none is recorded, which does not say that there is none"))),))
     tellers: dict[str, Callable[[Any], Cell]] = {"id": lambda record: line(record.id)}

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, SupportsIndex, TypeVar, overload
 
 from .frames import Tabular
+from .grammar import counted
 from .shapes import Carded
 
 if TYPE_CHECKING:
@@ -56,9 +57,9 @@ class Rows(Tabular, Carded, tuple[R, ...], Generic[R]):
     def _card(self) -> "Card":
         from .cards import Piece, Style, columns_of, rows_card
 
-        number = f": {len(self):,} row{'s' * (len(self) != 1)}"
+        number = f": {counted(len(self), 'row')}"
         caption = Piece(type(self).__name__, Style.STRONG), Piece(number)
         return rows_card(caption, columns_of(self.row_type, self._on_card), self)
 
     def __repr__(self) -> str:
-        return f"<{len(self)} {self.row_type.__name__}{'s' * (len(self) != 1)}>"
+        return f"<{counted(len(self), self.row_type.__name__)}>"

@@ -9,6 +9,7 @@ import attrs
 from .differences import FieldChange, field_changes
 from .errors import BilateralError, UnknownWordError, did_you_mean, near_matches
 from .findings import Finding, InvalidDatasetError
+from .grammar import counted
 from .shapes import Record, transformed
 from .store import Entity, Store, collection_of
 
@@ -67,7 +68,7 @@ class MergeConflictError(BilateralError, ValueError):
 
     def __str__(self) -> str:
         number = len(self.conflicts)
-        head = f"{number} id{'s' * (number != 1)} on which the two say different things (ours -> theirs)"
+        head = f"{counted(number, 'id')} on which the two say different things (ours -> theirs)"
         way_out = 'make them equal, or choose with policy="ours" or policy="theirs"'
         return "\n".join([f"{head}; {way_out}:", *map(str, self.conflicts)])
 

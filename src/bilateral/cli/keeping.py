@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ..formats import FORMATS
+from ..grammar import counted
 from .forms import print_rows
 from .options import ROWS, add_data, add_form, dataset_of
 from .parsers import Command, Parser, Run
@@ -45,7 +46,7 @@ def _dump(command: Parser) -> Run:
         if options.json:
             print_json({"records": len(dataset), "files": list(map(str, files))})
         else:
-            print_text(f"{len(dataset)} records in {len(files)} file{'s' * (len(files) != 1)}")
+            print_text(f"{counted(len(dataset), 'record')} in {counted(len(files), 'file')}")
         return 0
 
     return run

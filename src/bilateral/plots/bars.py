@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..dates import When
+from ..grammar import counted
 from ..projects import Project, Revision
 from ..sources import Source
 from ..texts import on_one_line
@@ -14,7 +15,7 @@ from .drawings import drawn
 from .engines import need
 from .marks import Mark, course_manner
 from .palettes import BLUE, GREY, INK, VERMILION
-from .sheets import Sheet, counted, named_sources, siblings_of, sources_of
+from .sheets import Sheet, named_sources, siblings_of, sources_of
 
 if TYPE_CHECKING:
     import altair as alt

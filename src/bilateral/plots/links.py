@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from ..grammar import counted
 from ..sources import Source
 from ..texts import on_one_line
 from ..vocabulary import Modality
@@ -11,7 +12,7 @@ from .engines import need
 from .labels import cut, width_of
 from .marks import Mark, manner_of
 from .palettes import BLUE, GREY, LANES, PAPER
-from .sheets import Sheet, counted, named_sources
+from .sheets import Sheet, named_sources
 
 if TYPE_CHECKING:
     import altair as alt

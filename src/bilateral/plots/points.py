@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..analyses.series import SeriesRow
+from ..grammar import counted
 from ..quantities import Quantity
 from ..sources import Source
 from ..texts import on_one_line
@@ -17,7 +18,7 @@ from .engines import need
 from .labels import cut, width_of
 from .marks import Mark
 from .palettes import BLUE, FAINT, VERMILION
-from .sheets import LINE, Sheet, counted, named_sources
+from .sheets import LINE, Sheet, named_sources
 from .spans import Extent, shown
 
 if TYPE_CHECKING:

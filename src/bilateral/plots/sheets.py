@@ -12,7 +12,7 @@ from .labels import cut, width_of, wrapped
 from .marks import LOOKS, Mark
 from .palettes import BLUE, FAINT, GREY, INK, STRIPE
 
-__all__ = ["GAP", "LINE", "Sheet", "counted", "named_sources", "siblings_of", "sources_of"]
+__all__ = ["GAP", "LINE", "Sheet", "named_sources", "siblings_of", "sources_of"]
 
 
 LINE = 14
@@ -32,16 +32,6 @@ _SIGNS = (
     ("(~)", "the date is only about right"),
     ("(?~)", "the date is uncertain, and only about right"),
 )
-
-
-def counted(number: int, noun: str) -> str:
-    """Return how many there are of something.
-
-    >>> counted(1, "project"), counted(0, "project")
-    ('1 project', '0 projects')
-
-    """
-    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def siblings_of(records: Iterable[object], more: Iterable[Source]) -> tuple[Source, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..cohorts import Cohort
+from ..grammar import counted
 from ..quantities import Quantity
 from ..sources import Source
 from ..texts import on_one_line
@@ -12,7 +13,7 @@ from .drawings import drawn
 from .engines import need
 from .marks import Mark, course_manner
 from .palettes import BLUE, VERMILION
-from .sheets import Sheet, counted, named_sources, siblings_of, sources_of
+from .sheets import Sheet, named_sources, siblings_of, sources_of
 
 if TYPE_CHECKING:
     import altair as alt

@@ -8,6 +8,7 @@ import attrs
 
 from ..analyses.ladders import Ladder, LadderRow
 from ..dates import DateSet, PartialDate, When
+from ..grammar import counted
 from ..sources import Source
 from ..texts import on_one_line
 from .axes import axis_of, placed
@@ -15,7 +16,7 @@ from .drawings import drawn
 from .engines import need
 from .marks import Mark
 from .palettes import LANES
-from .sheets import Sheet, counted, named_sources
+from .sheets import Sheet, named_sources
 from .spans import Edge, Extent, Span, shown
 
 if TYPE_CHECKING:

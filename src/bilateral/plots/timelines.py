@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from ..grammar import counted
 from ..sources import Source
 from ..texts import on_one_line
 from ..truth import Truth
@@ -13,7 +14,7 @@ from .drawings import drawn
 from .engines import need
 from .marks import Mark, manner_of
 from .palettes import LANES
-from .sheets import Sheet, counted, named_sources
+from .sheets import Sheet, named_sources
 
 if TYPE_CHECKING:
     import altair as alt
