@@ -441,6 +441,20 @@ class TestVerify:
         assert (code, out.splitlines()[-1]) == (1, "press 1.1: open")
 
 
+def test_gap_of_a_unit(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """What is not known of a unit explains nothing of the body above it."""
+    path = tmp_path / "own.toml"
+    path.write_text(
+        '[[organizations]]\nid = "above"\nkind = "ministry"\nnames = [{ text = "Above" }]\n'
+        '[[organizations]]\nid = "unit"\nkind = "agency"\nparent_id = "above"\nnames = [{ text = "Unit" }]\n'
+        '[[gaps]]\nid = "gap"\nsubject = "unit"\nfield = "budget"\nreason = "not_stated"\n',
+        "utf-8",
+    )
+
+    assert run(capsys, "--data", str(path), "explain", "unit", "budget")[0] == 0
+    assert run(capsys, "--data", str(path), "explain", "above", "budget")[0] == 1
+
+
 class TestCite:
     """References of the data and of single records."""
 
@@ -453,7 +467,15 @@ class TestCite:
 
     def test_own(self, capsys: pytest.CaptureFixture[str], data: str) -> None:
         """Own data are cited by their own sources alone."""
-        assert run(capsys, "--data", data, "cite") == (0, "\n", "")
+        assert run(capsys, "--data", data, "cite") == (1, "", "bilateral: no source is recorded for it\n")
+        assert "AAA" in run(capsys, "--data", data, "--extends", "bundled", "list", "countries")[1]
+
+    def test_one_style(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """JSON is a style of its own: with another one beside it one line tells to choose."""
+        code, out, err = run(capsys, "cite", "--style", "bibtex", "--json")
+
+        assert (code, out) == (2, "")
+        assert "leave one of them out" in err
 
     def test_unknown(self, capsys: pytest.CaptureFixture[str]) -> None:
         """An id that is not there ends with 1."""

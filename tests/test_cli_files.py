@@ -84,6 +84,26 @@ def test_network_options(capsys: pytest.CaptureFixture[str]) -> None:
     assert sizes[0][1] < sizes[2][1]
 
 
+@pytest.mark.parametrize(("name", "start"), [("n.dot", "digraph"), ("n.GRAPHML", "<?xml"), ("n.json", "{")])
+def test_network_ending(capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, start: str) -> None:
+    """A file has the form that its name ends in."""
+    pytest.importorskip("networkx")
+
+    assert run(capsys, "network", "JPN", "KOR", "-o", str(tmp_path / name))[0] == 0
+    assert (tmp_path / name).read_text("utf-8").startswith(start)
+
+
+def test_network_of_no_form(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """An ending that is no form of a network is told before anything is written; --format settles it."""
+    pytest.importorskip("networkx")
+    path = tmp_path / "n.png"
+    code, out, err = run(capsys, "network", "JPN", "KOR", "-o", str(path))
+
+    assert (code, out, path.exists()) == (2, "", False)
+    assert ".dot, .graphml, .json" in err
+    assert run(capsys, "network", "JPN", "KOR", "--format", "dot", "-o", str(path))[0] == 0
+
+
 def test_network_misses(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Without networkx one line tells how to install it."""
     monkeypatch.setitem(sys.modules, "networkx", None)

@@ -36,7 +36,7 @@ class TestCollections:
         dests = {action.dest for action in actions_of(COLLECTIONS[name])}
         timed = {"active_on", "possible"} if issubclass(kind, TimedCollection) else set()
 
-        ours = {"help", "data", "format", "table"}
+        ours = {"help", "data", "extends", "format", "table"}
         assert dests == {*inspect.signature(kind.where).parameters, *timed, *ours} - {"self"}
 
     def test_all(self, capsys: pytest.CaptureFixture[str], dataset: Any, name: str) -> None:
@@ -94,6 +94,12 @@ class TestOptions:
 
 class TestChoice:
     """What options choose."""
+
+    def test_possible_alone(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """What possibly was is asked of a time: without one a line tells which option is missing."""
+        code, out, err = run(capsys, "list", "projects", "--possible")
+
+        assert (code, out, err) == (2, "", "bilateral: --possible tells of a time: add --active-on\n")
 
     @pytest.mark.parametrize(
         ("words", "keywords"),

@@ -256,6 +256,26 @@ class TestTypes:
         assert caught.value.place == ("cohorts_sizes", "amount", 0)
         assert "nothing is rounded" in str(caught.value)
 
+    def test_row_of_a_long_number(self, tool: Engine) -> None:
+        """The error names the row of the table, also where equal figures are worked out once."""
+        if tool.name == "pandas":
+            return
+        sizes = [*(["205"] * 5), "1" * 60 + "." + "1" * 60]
+        cohorts = [make_cohort(id=f"c{n}", sizes=(Quantity(size, "USD"),)) for n, size in enumerate(sizes)]
+
+        with pytest.raises(bl.TooManyDigitsError, match="row 5 of the column"):
+            tool.frame(bl.Dataset.of(cohorts).cohorts, "sizes")
+
+    def test_zeros_beyond_what_fits(self, tool: Engine) -> None:
+        """Of equal numbers each must fit with all the zeros that are told."""
+        if tool.name == "pandas":
+            return
+        sizes = ("1", "1." + "0" * 45)
+        cohorts = [make_cohort(id=f"c{n}", sizes=(Quantity(size, "USD"),)) for n, size in enumerate(sizes)]
+
+        with pytest.raises(bl.TooManyDigitsError, match="row 1 of the column"):
+            tool.frame(bl.Dataset.of(cohorts).cohorts, "sizes")
+
     def test_whole_numbers_beyond_64_bits(self, tool: Engine) -> None:
         """A whole number that no engine holds is an error of ours."""
         data = bl.Dataset.of([make_observation(id="a", value=bl.Rank(1, "donors")), *countries()]).observations

@@ -90,3 +90,12 @@ def test_unknown_form(graph: Any) -> None:
     """A form that is not there is told with those that are."""
     with pytest.raises(bl.UnknownWordError, match="graphml"):
         graph_text(graph, "svg")
+
+
+def test_text_of_another_graph() -> None:
+    """Names and attributes of other people's graphs are written as text, whatever they are."""
+    nx = pytest.importorskip("networkx")
+    graph = nx.MultiDiGraph()
+    graph.add_edge(1, 2, relation=3, weight=0.5)
+
+    assert '"1" -> "2" [relation="3", weight="0.5", label="3"]' in graph_text(graph, "dot")

@@ -230,6 +230,15 @@ def test_missing(monkeypatch: pytest.MonkeyPatch) -> None:
         load().network()
 
 
+def test_tie_without_evidence() -> None:
+    """A tie of which no evidence is recorded claims no basis and no source."""
+    pytest.importorskip("networkx")
+    unit = make_organization(id="unit", parent_id="ministry")
+    ((_, _, told),) = Dataset.of([make_organization(), unit]).network().edges(data=True)
+
+    assert (told["relation"], told["basis"], told["sources"]) == ("part of", "", "")
+
+
 @given(st.data(), st.booleans(), st.booleans())
 def test_laws(data: st.DataObject, groups: bool, proposals: bool) -> None:  # noqa: FBT001  (drawn)
     """Edges lead to nodes of the four collections, name a record and sources that are there; a part is in the whole."""

@@ -11,7 +11,7 @@ from bilateral.shapes import value_at
 from bilateral.store import Entity
 from bilateral.testing import datasets
 from bilateral.truth import Truth
-from bilateral.views import KINDS, TimelineRow, words_of
+from bilateral.views import KINDS, TimelineRow, modality_of, words_of
 from bilateral.vocabulary import Basis, Modality, OutputKind
 from tests.builders import (
     ids,
@@ -163,6 +163,20 @@ class TestTimeline:
         assert 0 < len(TINY.timeline("AAA", participant="ministry")) < len(TINY.timeline("AAA"))
         with pytest.raises(UnknownIdError):
             TINY.timeline("AAA", participant="nobody")
+
+    @pytest.mark.parametrize(
+        ("status", "modality"),
+        [(None, Modality.EXPECTED), ("decided", Modality.COMMITTED), ("signed", Modality.EXPECTED)],
+    )
+    def test_signing_ahead(self, status: str | None, modality: Modality) -> None:
+        """A signing after the day of every source of it is no signing that was seen."""
+        evidence = (make_evidence("signed", as_of="2024-06-11"),)
+        statuses = (make_line(status, "2024-06-11"),) if status else ()
+        memo = make_agreement(signed=parse_edtf("2025-01"), statuses=statuses, parties=ids("AAA"), evidence=evidence)
+        data = Dataset.of([*COUNTRIES, make_source(), memo])
+
+        assert [row.modality for row in data.timeline("AAA")] == [modality]
+        assert modality_of(memo) is (Modality.ACTUAL if status == "signed" else modality)
 
     def test_modality_chosen(self) -> None:
         """A modality chooses its rows."""

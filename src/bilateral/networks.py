@@ -121,6 +121,7 @@ def _node(record: Entity) -> dict[str, str | bool]:
 
 
 def _edge(store: Store, tie: _Tie) -> dict[str, str | bool]:
+    evidence = store.evidence_at(tie.record.id, tie.path)
     return {
         "relation": tie.relation,
         "record_id": tie.record.id,
@@ -128,7 +129,7 @@ def _edge(store: Store, tie: _Tie) -> dict[str, str | bool]:
         "label": on_one_line(tie.label or ""),
         "modality": tie.modality.value,
         "certainty": "yes" if tie.modality is Modality.ACTUAL else "possibly",
-        "basis": weakest(store.evidence_at(tie.record.id, tie.path)).value,
+        "basis": weakest(evidence).value if evidence else "",
         "sources": ",".join(store.source_ids(tie.record.id, tie.path)),
         "since": "" if tie.since is None else str(tie.since),
         "period": "" if tie.period is None else str(tie.period),
@@ -237,7 +238,8 @@ def graph_text(graph: "Graph", form: str) -> str:
     """Return a network as text that programs for graphs read, with every attribute that is not empty.
 
     Args:
-        graph: What `network` returned.
+        graph: What `network` returned, or another graph of networkx with several edges; its names and attributes are
+            written as text.
         form: "dot" (Graphviz; what is only planned is dashed, what is only proposed dotted), "graphml" or "json" (nodes
             and edges as `networkx.node_link_graph(..., edges="edges")` takes them).
 
@@ -276,12 +278,12 @@ def _dot(graph: "Graph") -> Iterator[str]:
         label = {"label": told["title"]} if told.get("title") else {}
         yield f"{_quoted(name)}{_attributes({**label, **told})}"
     for start, end, told in graph.edges(data=True):
-        drawn = {"label": ": ".join(filter(None, (told.get("relation"), told.get("label"))))}
+        drawn = {"label": ": ".join(str(part) for part in (told.get("relation"), told.get("label")) if part)}
         drawn |= {"style": _STYLES.get(told.get("modality", ""), ""), "dir": "none" if told.get("is_mutual") else ""}
         yield f"{_quoted(start)} -> {_quoted(end)}{_attributes({**told, **drawn})}"
 
 
-def _attributes(told: Mapping[str, str | bool]) -> str:
+def _attributes(told: Mapping[str, object]) -> str:
     parts = (
         f"{name}={_quoted(str(value).lower() if isinstance(value, bool) else value)}"
         for name, value in told.items()
@@ -291,7 +293,7 @@ def _attributes(told: Mapping[str, str | bool]) -> str:
     return f" [{inside}]" if inside else ""
 
 
-def _quoted(text: str) -> str:
-    """Return a text as Graphviz takes it, nothing of it for an escape or the end."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+def _quoted(value: object) -> str:
+    """Return the text of a value as Graphviz takes it, nothing of it for an escape or the end."""
+    escaped = str(value).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -23,6 +23,7 @@ def __dir__() -> list[str]:
 
 
 _MOST_DIGITS: Final = 60
+_LONGEST: Final = 2 * _MOST_DIGITS + len("-.")
 _MOST_TEXT: Final = 200
 _PLAIN: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _CLOSE: Final = frozenset({Hedge.EXACTLY, Hedge.ABOUT, Hedge.NEARLY})
@@ -40,10 +41,12 @@ def _amount(given: Decimal | int | str) -> Decimal:
     if isinstance(given, bool) or not isinstance(given, Decimal | int | str):
         kind = type(given).__name__
         raise QuantityError(shown(given), f"an amount is an int, a Decimal or a plain decimal text, not {kind}")
-    if isinstance(given, str) and not (len(given) <= 2 * _MOST_DIGITS and _PLAIN.fullmatch(given)):
+    if isinstance(given, str) and len(given) > _LONGEST:
         raise QuantityError(
-            given[:_MOST_TEXT], "an amount is written in plain ASCII digits, such as '7400000' or '1.8'"
+            given[:_MOST_TEXT], f"an amount has at most {_MOST_DIGITS} digits on each side of the point"
         )
+    if isinstance(given, str) and not _PLAIN.fullmatch(given):
+        raise QuantityError(given, "an amount is written in plain ASCII digits, such as '7400000' or '1.8'")
     if isinstance(given, int) and abs(given) >= 10**_MOST_DIGITS:
         raise QuantityError("this number", f"an amount has at most {_MOST_DIGITS} digits")
     number = Decimal(given)

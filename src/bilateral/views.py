@@ -204,7 +204,8 @@ def _dated(record: Entity) -> Iterator[tuple[str, When | None, str, Modality, st
         case Milestone():
             yield "date", record.date, record.kind.value, record.standing.modality, None
         case Agreement():
-            yield "signed", record.signed, "agreement signed", done, None
+            modality = record.standing.plan_modality if record.standing.lies_ahead else done
+            yield "signed", record.signed, "agreement signed", modality, None
         case Cohort():
             yield "period", record.period, "cohort", record.standing.modality, None
         case Partnership():
@@ -235,8 +236,10 @@ def modality_of(record: Entity) -> Modality:
     """
     match record:
         case Agreement():
-            is_reached = record.signed is not None or any(line.status in _REACHED for line in record.statuses)
-            return Modality.ACTUAL if is_reached or not record.statuses else record.standing.plan_modality
+            standing = record.standing
+            is_reached = any(line.status in _REACHED for line in record.statuses)
+            is_plan = standing.lies_ahead if record.signed is not None else bool(record.statuses)
+            return standing.plan_modality if is_plan and not is_reached else Modality.ACTUAL
         case Project() | Cohort() | Milestone():
             return record.standing.modality
         case Intent():

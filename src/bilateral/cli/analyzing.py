@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from .forms import print_records
 from .options import ROWS, add_data, add_days, add_form, add_out, dataset_of, put
-from .parsers import Command, Parser, Run
-from .printing import print_text
+from .parsers import WRONG_USE, Command, Parser, Run
+from .printing import print_error, print_text
 
 if TYPE_CHECKING:
     from ..analyses.anniversaries import AnniversaryRow
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from ..networks import Graph
 
 __all__ = ["COMMANDS", "add_metric", "add_parties", "add_ties", "network_of"]
+
+# The forms of a network, by the ending of its file.
+_ENDINGS = {".dot": "dot", ".graphml": "graphml", ".json": "json"}
 
 
 def _ladder(command: Parser) -> Run:
@@ -173,29 +176,39 @@ def _compare(command: Parser) -> Run:
 def _network(command: Parser) -> Run:
     """Print countries, organizations, people and projects as a graph, with an edge for each tie that is told.
 
-    Edges that are not told as done are dashed or dotted in DOT, and say so in every form. Needs the extra network.
+    Edges that are not told as done are dashed or dotted in DOT, and say so in every form. A file has the form that its
+    name ends in: .dot, .graphml or .json. Needs the extra network.
 
     Exit codes: 0 printed, 1 no record has one of the ids, 2 wrong use, or the extra is not installed.
 
     Examples:
         bilateral network VNM JPN
-        bilateral network --proposals --format graphml -o ties.graphml
+        bilateral network --proposals -o ties.graphml
         bilateral network nobody  # ends with 1
 
     """
     add_ties(command)
     add_data(command)
-    add_form(command, ("dot", "graphml", "json"))
+    add_form(command, tuple(_ENDINGS.values()), default=None)
     add_out(command)
 
     def run(options: Namespace) -> int:
         from ..networks import graph_text
 
-        graph = network_of(dataset_of(options), options)
-        put(graph_text(graph, options.format), options)
+        form = options.format or (_ENDINGS.get(_ending(options.out)) if options.out else "dot")
+        if form is None:
+            print_error(f"{options.out} names no form: end it in {', '.join(_ENDINGS)}, or add --format")
+            return WRONG_USE
+        put(graph_text(network_of(dataset_of(options), options), form), options)
         return 0
 
     return run
+
+
+def _ending(name: str) -> str:
+    from pathlib import PurePath
+
+    return PurePath(name).suffix.lower()
 
 
 def _brief(command: Parser) -> Run:

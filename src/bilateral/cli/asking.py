@@ -12,6 +12,7 @@ from .printing import clean, print_error, print_json, print_text
 if TYPE_CHECKING:
     from ..answers import Answer
     from ..dataset import Dataset
+    from ..gaps import Gap
     from ..store import Entity
     from ..views import Timeline, TimelineRow
 
@@ -184,9 +185,13 @@ def _explain(command: Parser) -> Run:
             print_json({path: list(map(form.encode, items)) for path, items in index.items()})
         else:
             print_text(dataset.explain(options.id, options.field))
-        return 0 if any(index.values()) or dataset.gaps.where(subject=options.id, field=options.field) else 1
+        return 0 if any(index.values()) or any(_is_asked(gap, options) for gap in dataset.gaps) else 1
 
     return run
+
+
+def _is_asked(gap: "Gap", options: Namespace) -> bool:
+    return gap.subject == options.id and options.field in {None, gap.field}
 
 
 def _level(command: Parser) -> Run:
@@ -303,7 +308,7 @@ def _sources(command: Parser) -> Run:
 def _cite(command: Parser) -> Run:
     """Cite the data, or a record, with the sources used.
 
-    Exit codes: 0 cited, 1 no record has the id, 2 wrong use.
+    Exit codes: 0 cited, 1 no record has the id or no source is recorded for it, 2 wrong use.
 
     Examples:
         bilateral cite residents-2023
@@ -313,16 +318,23 @@ def _cite(command: Parser) -> Run:
     from ..citing import Style
 
     command.add_argument("id", nargs="?", metavar="ID", help="a record; without one all sources are cited")
-    command.add_argument("--style", default="text", choices=[style.value for style in Style], help="default: text")
+    command.add_argument("--style", choices=[style.value for style in Style], help="default: text")
     add_data(command)
     add_form(command, TEXT)
 
     def run(options: Namespace) -> int:
         from ..loading import cite
 
-        style = Style.CSL_JSON if options.format == "json" else options.style
+        if options.style is not None and options.format == "json":
+            print_error("--json is short for --style csl-json: leave one of them out")
+            return WRONG_USE
+        style = Style.CSL_JSON if options.format == "json" else options.style or Style.TEXT
         own = None if options.data is None else dataset_of(options)
-        print_text(cite(options.id, style=style) if own is None else own.cite(options.id, style=style))
+        found = cite(options.id, style=style) if own is None else own.cite(options.id, style=style)
+        if not found:
+            print_error("no source is recorded for it")
+            return 1
+        print_text(found)
         return 0
 
     return run

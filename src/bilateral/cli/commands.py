@@ -5,6 +5,7 @@ from typing import NoReturn
 
 from ..versions import data_version
 from . import analyzing, asking, checking, completing, describing, drawing, keeping, listing, looking
+from .options import add_data
 from .parsers import Parser
 
 __all__ = ["parser"]
@@ -31,7 +32,7 @@ def parser() -> Parser:
         "`bilateral COMMAND --help` tells the options of a command and shows examples.",
     )
     top.add_argument("--version", action=_Version, nargs=0, help="print the versions of the code and of the data")
-    top.add_argument("--data", metavar="PATH", help="a file or directory of your own data instead of the bundled data")
+    add_data(top, default=None)
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     for family in _FAMILIES:
         for name, add in family.COMMANDS.items():

@@ -145,6 +145,9 @@ def _run(options: Namespace) -> int:
     if options.table is not None and options.format != "csv":
         print_error("--table names a table of CSV: add --format csv")
         return WRONG_USE
+    if getattr(options, "possible", False) and options.active_on is None:
+        print_error("--possible tells of a time: add --active-on")
+        return WRONG_USE
     found = chosen(dataset_of(options), options)
     _print(found, options)
     return 0 if found else 1

@@ -1,6 +1,6 @@
 """Add the options that several commands share: whose data, as of which day, in which form, into which file."""
 
-from argparse import Namespace
+from argparse import SUPPRESS, Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,26 +17,29 @@ ROWS = ("table", "json", "jsonl", "csv", "markdown")
 TEXT = ("text", "json")
 
 _DATA = "a file or directory of your own data instead of the bundled data"
+_EXTENDS = "with --data: add your own data to the bundled data, whose records they may name"
 
 
-def add_data(command: Parser) -> None:
-    """Let a command be asked of other data, wherever `--data` stands."""
-    from argparse import SUPPRESS
+def add_data(command: Parser, default: str | None = SUPPRESS) -> None:
+    """Let a command be asked of other data, wherever the options stand.
 
-    # Left out, it must not hide the one that stood before the command.
-    command.add_argument("--data", metavar="PATH", default=SUPPRESS, help=_DATA)
+    Left out behind the command they must not hide those that stood before it.
+    """
+    command.add_argument("--data", metavar="PATH", default=default, help=_DATA)
+    command.add_argument("--extends", choices=["bundled"], default=default, help=_EXTENDS)
 
 
 def dataset_of(options: Namespace) -> "Dataset":
-    """Return the bundled dataset, or that of one's own files."""
+    """Return the bundled dataset, that of one's own files, or both together."""
     from ..loading import load, load_from
 
-    return load() if options.data is None else load_from(options.data)
+    return load() if options.data is None else load_from(options.data, extends=options.extends)
 
 
-def add_form(command: Parser, forms: Sequence[str] = ROWS) -> None:
-    """Let a command print in other forms."""
-    command.add_argument("--format", choices=forms, default=forms[0], help=f"default: {forms[0]}")
+def add_form(command: Parser, forms: Sequence[str] = ROWS, *, default: str | None = "") -> None:
+    """Let a command print in other forms; the default is the first one, None leaves it to the command."""
+    told = forms[0] if default == "" else default
+    command.add_argument("--format", choices=forms, default=told, help=f"default: {forms[0]}")
     command.add_argument("--json", action="store_const", dest="format", const="json", help="short for --format json")
 
 

@@ -62,14 +62,14 @@ def size_of(engine: str, sizes: Sequence[Size], table: Table, column: Column, ce
         TooManyDigitsError: A number fits into none of them.
 
     """
-    told = {cell: None for cell in cells if cell is not None}
+    told = [cell for cell in cells if cell is not None]
     for size in sizes:
         if all(_fits(number, size) for number in told):
             return size
     last = sizes[-1]
     long = next(number for number in told if not _fits(number, last))
     most = f"{last.digits - last.places} digits before the point and {last.places} behind it"
-    raise TooManyDigitsError(engine, (table.name, column.name, list(cells).index(long)), f"{long:f}", most)
+    raise TooManyDigitsError(engine, _place(table, column, long), f"{long:f}", most)
 
 
 def _fits(number: Decimal, size: Size) -> bool:
@@ -86,5 +86,10 @@ def refuse_long(engine: str, table: Table, column: Column, cells: Sequence[Any])
     told = [cell for cell in cells if cell is not None]
     if told and not -_LONGEST_WHOLE <= min(told) <= max(told) < _LONGEST_WHOLE:
         long = next(cell for cell in told if not -_LONGEST_WHOLE <= cell < _LONGEST_WHOLE)
-        place = (table.name, column.name, list(cells).index(long))
-        raise TooManyDigitsError(engine, place, str(Decimal(long)), "whole numbers of 64 bits")
+        raise TooManyDigitsError(engine, _place(table, column, long), str(Decimal(long)), "whole numbers of 64 bits")
+
+
+def _place(table: Table, column: Column, number: object) -> tuple[str, str, int]:
+    """Return where a number first stands: an engine may be given each number of a column once."""
+    cells = table.cells[table.columns.index(column)]
+    return table.name, column.name, next(row for row, cell in enumerate(cells) if cell is number)
