@@ -365,6 +365,13 @@ class TestAnswers:
         assert (found["certainty"], found["value"], found["basis"]) == ("known", "ongoing", "inferred")
         assert found["evidence"].startswith("inferred moha-2024, paragraph 10")
 
+    def test_figure(self, dataset: bl.Dataset) -> None:
+        """An observation is known by its figure, with its hedge, a gap by its id."""
+        assert told(dataset.value_on("residents", "VNM", "JPN", "2023-09-21"))["value"] == (
+            "nearly 500,000 persons residents-2023"
+        )
+        assert told(bl.Answer.known(dataset.gaps[0], "so"))["value"] == dataset.gaps[0].id
+
     def test_uncertain(self) -> None:
         """Each candidate has a row, the untold one too."""
         answer = bl.Answer.uncertain((make_project(id="a", title="A"), None), "two may be")

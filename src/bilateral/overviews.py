@@ -91,7 +91,7 @@ def dataset_card(store: Store) -> Card:
 
     What is doubtful is looked for in datasets of up to 1,000 records only; of others the card says how to ask.
     """
-    caption = Piece("Dataset", Style.STRONG), Piece(f": {len(store.records):,} records")
+    caption = Piece("Dataset", Style.STRONG), Piece(f": {counted(len(store.records), 'record')}")
     rows = tuple((line(name), line(f"{len(found):,}")) for name, found in store.by_collection.items() if found)
     counts = Table(caption, ("collection", "records") if rows else (), rows)
     return Card((counts, *_sources(store.by_collection["sources"])), tuple(map(line, _lines(store))))

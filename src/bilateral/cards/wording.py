@@ -57,7 +57,7 @@ def said(value: Any) -> str:
 
 
 def pieces_of(value: Any) -> Cell:
-    """Return a value in words: of a date its English and, small, its text; of a record its name and id."""
+    """Return a value in words: of a date its English and, small, its text; of a record name or figure, and id."""
     return tuple(_pieces(value))
 
 
@@ -99,10 +99,9 @@ def _word(value: Enum) -> Piece:
 def _thing(value: Any) -> Iterator[Piece]:
     """Give the words of an object that is no word of a list."""
     if _is_entity(value):
-        named = getattr(value, "name", None) or getattr(value, "title", None)
-        yield Piece(named or value.id)
-        if named:
-            yield Piece(f" {value.id}", Style.SMALL)
+        # What has neither name nor title is known by its figure, else by its id.
+        told = next(filter(None, (getattr(value, name, None) for name in ("name", "title", "value"))), None)
+        yield from (Piece(value.id),) if told is None else (*_pieces(told), Piece(f" {value.id}", Style.SMALL))
     elif hasattr(value, "to_text"):
         words = value.to_text()
         yield Piece(words)
