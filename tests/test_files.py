@@ -238,6 +238,44 @@ class TestRecords:
 
         assert ds.sources["s"].as_of == bl.PartialDate("2024-01-31")
 
+    def test_ids_of_a_faulty_record(self, folder: Path) -> None:
+        """An id that leads nowhere, or to a wrong kind, is told also of a record with other faults, if it is an id."""
+        content = (
+            COUNTRY
+            + SOURCE
+            + """[[milestones]]
+id = "visit"
+kind = "state visit"
+title = "Visit"
+date = "2024"
+parties = ["VNM", "KEM", "k k", 1]
+places = "Ha Noi"
+roles = [{ role = "hosting", who = "VMN" }, 1]
+first_of = "broken"
+evidence = [{ fields = ["date"], citations = [{ source_id = "press" }, { source_id = "VNM" }] }]
+[[projects]]
+id = "broken"
+"""
+        )
+        told = [fault.partition(": ")[2] for fault in faults(written(folder, content))]
+
+        assert "visit.parties[1]: no record has the id 'KEM' [BIL302]" in told
+        assert "visit.evidence[0].citations[0].source_id: no record has the id 'press' [BIL302]" in told
+        assert "visit.roles[0].who: no record has the id 'VMN'; did you mean 'VNM'? [BIL302]" in told
+        assert [fault for fault in told if "'broken'" in fault] == []
+        assert (
+            "visit.evidence[0].citations[1].source_id: 'VNM' is one of the countries; here one of the sources is due [BIL303]"
+            in told
+        )
+        assert sum("BIL30" in fault for fault in told) == 4
+
+    def test_ids_of_a_nameless_record(self, folder: Path) -> None:
+        """The ids of a record without an id of its own are looked at too."""
+        told = faults(written(folder, '[[gaps]]\nsubject = "nobody"\nfield = "f"\nreason = "ambiguous"\n'))
+
+        assert [fault.rpartition(" ")[2] for fault in told] == ["[BIL101]", "[BIL302]"]
+        assert told[1].startswith("own.toml:2: gaps[0].subject: ")
+
     def test_all_faults_together(self, folder: Path) -> None:
         """Faults of shape, double ids and ids that lead nowhere come out together, of every file."""
         written(folder, COUNTRY + COUNTRY + "names = [{ text = 1 }]\n", "a.toml")

@@ -11,7 +11,8 @@ import attrs
 from .findings import Finding
 from .reading import Draft, Input, Opened, fault, named, read
 from .records import line_reader, read_record
-from .store import CLASSES, Entity, collection_of, faults_of
+from .shapes import claimed_references, is_id
+from .store import CLASSES, Entity, collection_of, dangling, faults_of
 from .watchers import watched
 
 __all__ = ["STOPPED", "Draft", "Drafts", "Opened"]
@@ -90,6 +91,7 @@ class Drafts:
             drafts = sound.get(item.record or "")
             if item.code != _TWICE and drafts and broken.isdisjoint(item.related):
                 faults.append(drafts[0].placed(item))
+        faults += islice(_dangling(told, [*others, *records], broken), _MOST_FAULTS + 1)
         return records, [*faults, *([_stop(faults[-1])] if len(faults) > _MOST_FAULTS else [])]
 
     def placed(self, finding: Finding) -> Finding:
@@ -123,6 +125,22 @@ def _doubles(drafts: Iterable[Draft], others: Iterable[Entity]) -> Iterator[Find
             continue
         message = f"the id stands twice, in {draft.collection} here and in {_place(first[draft.id])}"
         yield draft.placed(Finding(code=_TWICE, message=message, record=draft.id))
+
+
+def _dangling(
+    told: Iterable[tuple[Draft, Entity | None]], known: Iterable[Entity], broken: set[str | None]
+) -> Iterator[Finding]:
+    """Give a fault for every id in a record with other faults that leads nowhere: all of them are told at once."""
+    by_id: dict[str, Entity] = {record.id: record for record in known}
+    faulty = (draft for draft, record in told if record is None and isinstance(draft.raw, Mapping))
+    claims = (
+        (draft, claim)
+        for draft in faulty
+        for claim in claimed_references(CLASSES[draft.collection], draft.raw)
+        if claim[1] not in broken
+    )
+    for draft, item in dangling(claims, by_id):
+        yield draft.placed(attrs.evolve(item, record=draft.id if is_id(draft.id) else None))
 
 
 def _place(earlier: Draft | Entity) -> str:

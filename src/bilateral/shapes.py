@@ -31,6 +31,7 @@ __all__ = [
     "Record",
     "Shown",
     "Value",
+    "claimed_references",
     "form_of",
     "is_id",
     "nodes",
@@ -907,6 +908,24 @@ def references(record: Any, path: str = "") -> Iterator[tuple[str, str, str]]:
                 yield from _pointed_at(form.item, item, f"{inner}[{index}]")
         elif value is not None:
             yield from _pointed_at(form, value, inner)
+
+
+def claimed_references(kind: Any, raw: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str, str]]:
+    """Give every id that plain data of a class point at, as `references` does of a record; what is no id is left out.
+
+    So the ids of a record can be looked at that has a fault somewhere else.
+    """
+    for name, form in _pointing(kind):
+        value, inner = raw.get(name), f"{path}.{name}" if path else name
+        several = isinstance(form, TupleForm)
+        item = form.item if isinstance(form, TupleForm) else form
+        parts = value if several and isinstance(value, list | tuple) else () if several else (value,)
+        for index, part in enumerate(parts):
+            here = f"{inner}[{index}]" if several else inner
+            if isinstance(item, IdForm) and is_id(part):
+                yield here, part, item.kind.__name__
+            elif isinstance(item, RecordForm) and isinstance(part, Mapping):
+                yield from claimed_references(item.kind, part, here)
 
 
 def _pointed_at(form: Form, value: Any, path: str) -> Iterable[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ The store knows nothing but ids: it refuses two records of one id and ids that l
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import attrs
 
@@ -31,7 +31,7 @@ from .vocabulary import SourceId
 if TYPE_CHECKING:
     from .findings import Finding
 
-__all__ = ["CLASSES", "Entity", "Store", "collection_of", "dated", "faults_of", "title_of"]
+__all__ = ["CLASSES", "Entity", "Store", "collection_of", "dangling", "dated", "faults_of", "title_of"]
 
 
 def __dir__() -> list[str]:
@@ -55,6 +55,7 @@ Entity: TypeAlias = (
 )
 
 # The collections, in the order in which they are listed everywhere.
+T = TypeVar("T")
 CLASSES: Mapping[str, type[Any]] = {
     "countries": Country,
     "organizations": Organization,
@@ -236,13 +237,29 @@ def faults_of(records: Iterable[Entity]) -> "Iterator[Finding]":
             message = f"the id stands twice, in {collection_of(by_id[record.id])} and in {collection_of(record)}"
             yield Finding(code="BIL301", message=message, record=record.id)
         by_id.setdefault(record.id, record)
+    claims = ((record, claim) for record in by_id.values() for claim in references(record))
+    for record, fault in dangling(claims, by_id):
+        yield attrs.evolve(fault, record=record.id)
+
+
+def dangling(
+    claims: Iterable[tuple[T, tuple[str, str, str]]], by_id: Mapping[str, Entity]
+) -> "Iterator[tuple[T, Finding]]":
+    """Give a finding for every id that leads nowhere or to a wrong kind of record, with whatever points there.
+
+    Args:
+        claims: What points there, and the path, the id and the name of the id's type.
+        by_id: The records that there are.
+
+    """
+    from .findings import Finding
+
     told = 0
-    for record in by_id.values():
-        for path, target, kind in references(record):
-            fault = _fault_of(by_id.get(target), target, kind, by_id if told < _MOST_HINTS else ())
-            if fault:
-                told += 1
-                yield Finding(code=fault[0], message=fault[1], record=record.id, field=path, related=(target,))
+    for holder, (path, target, kind) in claims:
+        fault = _fault_of(by_id.get(target), target, kind, by_id if told < _MOST_HINTS else ())
+        if fault:
+            told += 1
+            yield holder, Finding(code=fault[0], message=fault[1], field=path, related=(target,))
 
 
 def _fault_of(found: Entity | None, target: str, kind: str, known: Iterable[str]) -> tuple[str, str] | None:
