@@ -48,7 +48,9 @@ class TestDays:
             ("2018-08", 2028, "2028-08", "some day in August 2028"),
             ("2018-08-15", 2028, "2028-08-15", "15 August 2028"),
             ("2018-24", 2028, "2028", "at some time in 2028"),
-            ("2018-33", 2028, "2028-33", "at some time in first quarter of 2028"),
+            ("2018-33", 2028, "2028-33", "at some time in the first quarter of 2028"),
+            ("2018-08~", 2028, "2028-08~", "about August 2028, day not told"),
+            ("2018-0X", 2028, "2028-0X", "January to September 2028, day not told"),
             ("201X", 2028, "2028", "at some time in 2028"),
             ("201X-08", 2028, "2028-08", "some day in August 2028"),
             ("2018?-08", 2028, "2028-08", "some day in August 2028"),
@@ -95,6 +97,7 @@ class TestYears:
             ("[2020..]", 2025, (0, 5), (Truth.POSSIBLY, Truth.POSSIBLY), "possibly up to 5 years since"),
             ("2018?-08", 2027, (9, 9), (Truth.POSSIBLY, Truth.POSSIBLY), "possibly 9 years since"),
             ("2018~", 2028, (10, 10), (Truth.POSSIBLY, Truth.POSSIBLY), "possibly 10 years since"),
+            ("[2018..2019]", 2028, (9, 10), (Truth.POSSIBLY, Truth.POSSIBLY), "possibly 9 to 10 years since a time"),
         ],
     )
     def test_count(

@@ -3,6 +3,7 @@
 __all__ = ["counted", "timed"]
 
 _WITHIN = "between "
+_PARTS = ("first ", "second ", "third ", "fourth ")
 
 
 def counted(number: int, noun: str) -> str:
@@ -16,10 +17,10 @@ def counted(number: int, noun: str) -> str:
 
 
 def timed(preposition: str, words: str) -> str:
-    """Return a time in words behind a preposition; where two limits are told it is a time between these.
+    """Return a time in words behind a preposition: between two limits as a time there, a part of a year with its "the".
 
-    >>> timed("as of", "June 2024"), timed("as of", "between May 2024 and June 2024")
-    ('as of June 2024', 'as of a time between May 2024 and June 2024')
+    >>> timed("as of", "June 2024"), timed("as of", "between May 2024 and June 2024"), timed("in", "first half of 2024")
+    ('as of June 2024', 'as of a time between May 2024 and June 2024', 'in the first half of 2024')
 
     """
-    return f"{preposition} {'a time ' * words.startswith(_WITHIN)}{words}"
+    return f"{preposition} {'a time ' * words.startswith(_WITHIN)}{'the ' * words.startswith(_PARTS)}{words}"

@@ -9,6 +9,7 @@ import attrs
 
 from ..dates import OPEN, UNKNOWN, DateSet, PartialDate, Period, Precision, When, Window, parse_edtf
 from ..errors import EdtfError, WindowError, shown
+from ..grammar import counted, timed
 from ..milestones import Milestone
 from ..rows import Rows
 from ..shapes import Record
@@ -79,7 +80,7 @@ class AnniversaryRow(Record):
     def count_text(self) -> str:
         """How many years it is since when, in words, with the doubt that there is."""
         doubt = "" if self.certainty is Truth.YES else "possibly "
-        return f"{doubt}{_count(*self.years)} since {self.date.to_text()}"
+        return f"{doubt}{_count(*self.years)} {timed('since', self.date.to_text())}"
 
     def to_text(self) -> str:
         """Return the anniversary in words, with the doubt that there is.
@@ -95,8 +96,8 @@ def _count(least: int, most: int | None) -> str:
     if most is None:
         return f"{least} or more years" if least else "any number of years"
     if least == most:
-        return f"{least} year{'s' * (least != 1)}"
-    return f"{least} to {most} years" if least else f"up to {most} year{'s' * (most != 1)}"
+        return counted(least, "year")
+    return f"{least} to {most} years" if least else f"up to {counted(most, 'year')}"
 
 
 class Anniversaries(Rows[AnniversaryRow]):
@@ -197,7 +198,9 @@ def _in_year(origin: Day, year: int) -> Day:
 
 def _some_day(when: When) -> str:
     """Say when in its year an anniversary is."""
-    precision = when.precision if isinstance(when, PartialDate) else Precision.DAY
-    if precision is Precision.DAY:
-        return when.to_text()
-    return f"{'some day' if precision is Precision.MONTH else 'at some time'} in {when.to_text()}"
+    words = when.to_text()
+    if not isinstance(when, PartialDate) or when.precision is Precision.DAY:
+        return words
+    if when.is_approximate or "X" in str(when):
+        return f"{words}, day not told"
+    return timed("some day in" if when.precision is Precision.MONTH else "at some time in", words)

@@ -7,6 +7,7 @@ import attrs
 from ..dates import When
 from ..durations import Duration
 from ..errors import UnknownWordError
+from ..grammar import timed
 from ..observations import Observation
 from ..quantities import Label, Quantity, Rank
 from ..queries.conflicts import Comparison, Relation, conflicts
@@ -62,7 +63,7 @@ class SeriesRow(Record):
         >>> for row in load().series("trade", "VNM", "JPN"):
         ...     print(row.to_text())
         nearly USD 50 billion (2022)
-        USD 90 billion (time not told; the source speaks from between November 2024 and December 2024)
+        USD 90 billion (time not told; the source speaks from a time between November 2024 and December 2024)
         """
         return f"{self.value.to_text()} ({self.time_text})"
 
@@ -72,8 +73,8 @@ class SeriesRow(Record):
         if self.period is not None:
             return self.period.to_text()
         if self.time is not None:
-            return f"as of {self.time.to_text()}"
-        return f"time not told; the source speaks from {self.as_of.to_text()}"
+            return timed("as of", self.time.to_text())
+        return f"time not told; the source speaks {timed('from', self.as_of.to_text())}"
 
 
 class Series(Rows[SeriesRow]):
