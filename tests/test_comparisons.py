@@ -15,6 +15,7 @@ from bilateral.vocabulary import Level, MilestoneKind
 from tests.builders import (
     ids,
     make_agreement,
+    make_cohort,
     make_country,
     make_evidence,
     make_intent,
@@ -65,7 +66,7 @@ class TestStanding:
         assert comparison.one.level.is_known
         assert line_of(comparison, "stage") == (
             "partner (as of 11 June 2024)",
-            "partner or strategic (as of 11 June 2024)",
+            "uncertain; it may be partner or strategic (as of 11 June 2024)",
         )
         assert line_of(comparison, "since") == ("1973", "none recorded")
 
@@ -78,6 +79,25 @@ class TestStanding:
 
         assert line_of(comparison, "stage") == ("unknown (as of 11 June 2024)", "none recorded")
         assert (comparison.other.partnership_id, comparison.other.as_of) == ("aaa-ccc", None)
+
+    @pytest.mark.parametrize(
+        ("stage", "words"),
+        [
+            (make_stage("a", "[2001..2030]"), "unknown; it may be a (as of 11 June 2024)"),
+            (make_stage("a", "2001", evidence=()), "unknown; it may be a"),
+        ],
+    )
+    def test_not_known(self, stage: Any, words: str) -> None:
+        """A stage that may not have begun, or of which no evidence tells a day, is not told as known nor left out."""
+        assert line_of(compared(make_partnership(stages=(stage,))), "stage") == (words, "none recorded")
+
+    def test_stages_of_several(self) -> None:
+        """Of several partnerships of one pair the stage is not known, and may be any that is recorded."""
+        comparison = compared(
+            make_partnership(stages=(make_stage("a"),)), make_partnership(id="again", stages=(make_stage("b"),))
+        )
+
+        assert line_of(comparison, "stage") == ("unknown; it may be a or b", "none recorded")
 
     def test_several(self) -> None:
         """Of several partnerships of one pair none is taken for the one."""
@@ -141,15 +161,26 @@ class TestShared:
         assert comparison.themes_of_other == ("youth",)
         assert line_of(comparison, "health") == ("recorded", "none recorded")
 
+    def test_themes_of_a_project(self) -> None:
+        """A cohort counts with the themes of its project, as in the timeline."""
+        project = make_project(themes=themes("health"), statuses=(make_line("planned"),))
+        cohort = make_cohort(project_id="reform", roles=(make_role("AAA"), make_role("BBB")))
+
+        assert compared(project, cohort).themes_of_one == ("health",)
+
     def test_organizations(self) -> None:
-        """Bodies that take part in both are named, groups are not."""
+        """Bodies that take part in both, and in one only, are named; groups are not."""
         roles = (make_role("ministry"), make_role("schools"))
         comparison = compared(
-            make_milestone(parties=ids("AAA", "BBB"), roles=roles),
-            make_milestone(id="other", parties=ids("AAA", "CCC"), roles=roles),
+            *(make_organization(id=name) for name in ("bank", "club")),
+            make_milestone(parties=ids("AAA", "BBB"), roles=(*roles, make_role("bank"))),
+            make_milestone(id="other", parties=ids("AAA", "CCC"), roles=(*roles, make_role("club"))),
         )
 
         assert comparison.shared_organizations == ("ministry",)
+        assert comparison.organizations_of_one == ("bank",)
+        assert comparison.organizations_of_other == ("club",)
+        assert "organizations of AAA and BBB only: bank" in comparison.to_text().splitlines()
 
 
 class TestMetrics:
@@ -215,6 +246,12 @@ class TestAsking:
             "organizations of AAA and BBB only: none recorded",
             "organizations of AAA and CCC only: none recorded",
         ]
+
+    def test_str(self) -> None:
+        """Printing a comparison prints its text."""
+        comparison = compared(make_milestone(parties=ids("AAA", "BBB")))
+
+        assert comparison.to_text() == str(comparison)
 
 
 @given(datasets())

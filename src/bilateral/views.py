@@ -37,6 +37,7 @@ __all__ = [
     "explain",
     "listed",
     "modality_of",
+    "themes_of",
     "timeline",
     "words_of",
 ]
@@ -166,15 +167,16 @@ def _themed(store: Store, theme: str | None) -> Callable[[Entity], bool]:
     """Return what tells whether a record has a theme."""
     if theme is None:
         return lambda _: True
-    found = {record.id for record in store.records if is_themed(_themes(store, record), theme)}
+    found = {record.id for record in store.records if is_themed(themes_of(store, record), theme)}
     if not found:
         raise UnknownWordError(
-            theme, sorted({line.slug for record in store.records for line in _themes(store, record)})
+            theme, sorted({line.slug for record in store.records for line in themes_of(store, record)})
         )
     return lambda record: record.id in found
 
 
-def _themes(store: Store, record: Entity) -> tuple[Theme, ...]:
+def themes_of(store: Store, record: Entity) -> tuple[Theme, ...]:
+    """Return the themes of a record; a cohort has those of its project, and what has no themes has none."""
     if isinstance(record, Cohort) and record.project_id is not None:
         record = store.find(record.project_id)
     found: tuple[Theme, ...] = getattr(record, "themes", ())

@@ -1,7 +1,8 @@
 """Put two dyads side by side: how much is recorded of each, where it stands, and what they have in common."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,16 +12,15 @@ from ..answers import Answer, short
 from ..dates import PartialDate, When
 from ..errors import NoDyadError, shown
 from ..knowledge import seen_until
-from ..lines import Theme
 from ..organizations import Organization
-from ..partnerships import Stage
+from ..partnerships import Partnership, Stage
 from ..quantities import Label
 from ..queries.involvement import involved, partnerships_of, together
 from ..rows import Rows
 from ..shapes import Carded, Record
 from ..store import Entity, Store, collection_of
 from ..texts import on_one_line
-from ..views import TimelineRow, modality_of, timeline
+from ..views import TimelineRow, modality_of, themes_of, timeline
 from ..vocabulary import EntityId, Modality, OrganizationId, PartnershipId
 from .series import SeriesRow, series
 
@@ -67,7 +67,8 @@ class DyadSide(Record):
         ids: The two parties, as asked.
         partnership_id: Their partnership; None where none, or more than one, is recorded.
         as_of: The last day that a source of the partnership surely saw; None where none tells.
-        level: The stage on that day; None without a partnership or a day.
+        level: The stage on that day; UNKNOWN where there is no such day, or more than one partnership, but stages are
+            recorded; None where neither is.
         since: When the partnership began; None when no source tells.
         first: The earliest dated fact that is told as done; None when none is recorded.
         last: The latest one.
@@ -138,7 +139,7 @@ class DyadRows(Rows[DyadRow]):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class DyadComparison(Carded, Record):
-    """Two dyads side by side.
+    """Two dyads side by side; `str` is the text of `to_text`.
 
     Attributes:
         one: What is recorded of the first dyad.
@@ -172,6 +173,16 @@ class DyadComparison(Carded, Record):
         return tuple(item for item in self.one.organizations if item in self.other.organizations)
 
     @property
+    def organizations_of_one(self) -> tuple[OrganizationId, ...]:
+        """The ids of the bodies that take part only in the first, sorted."""
+        return tuple(item for item in self.one.organizations if item not in self.other.organizations)
+
+    @property
+    def organizations_of_other(self) -> tuple[OrganizationId, ...]:
+        """The ids of the bodies that take part only in the second, sorted."""
+        return tuple(item for item in self.other.organizations if item not in self.one.organizations)
+
+    @property
     def rows(self) -> DyadRows:
         """The comparison as lines of words."""
         return DyadRows(
@@ -192,15 +203,20 @@ class DyadComparison(Carded, Record):
         """
         one, other = (" and ".join(side.ids) for side in (self.one, self.other))
         lines = [f"{row.topic}, {row.item}: {row.one} | {row.other}" for row in self.rows if row.topic not in _LISTED]
-        for topic in _LISTED.values():
-            sides: tuple[tuple[str, ...], tuple[str, ...]] = getattr(self.one, topic), getattr(self.other, topic)
-            parts = {
-                "both": [item for item in sides[0] if item in sides[1]],
-                f"{one} only": [item for item in sides[0] if item not in sides[1]],
-                f"{other} only": [item for item in sides[1] if item not in sides[0]],
-            }
-            lines += [f"{topic} of {whom}: {', '.join(told) or _NONE_RECORDED}" for whom, told in parts.items()]
+        whose = ("both", f"{one} only", f"{other} only")
+        parts: Mapping[str, tuple[tuple[str, ...], ...]] = {
+            "themes": (self.shared_themes, self.themes_of_one, self.themes_of_other),
+            "organizations": (self.shared_organizations, self.organizations_of_one, self.organizations_of_other),
+        }
+        lines += [
+            f"{topic} of {whom}: {', '.join(told) or _NONE_RECORDED}"
+            for topic, sides in parts.items()
+            for whom, told in zip(whose, sides, strict=True)
+        ]
         return "\n".join(map(on_one_line, [f"{one} | {other}", *lines]))
+
+    def __str__(self) -> str:
+        return self.to_text()
 
     def _card(self) -> "Card":
         """Return a card of the lines, under the ids of the two dyads."""
@@ -282,14 +298,23 @@ def _side(store: Store, pair: Dyad) -> DyadSide:
         ids=pair,
         partnership_id=None if partnership is None else partnership.id,
         as_of=None if seen is None else PartialDate.of(seen),
-        level=None if partnership is None or seen is None else partnership.level_on(seen),
+        level=_level(own, seen),
         since=None if partnership is None else partnership.since,
         first=facts[0] if facts else None,
         last=facts[-1] if facts else None,
         counts=tuple(_counts(records)),
-        themes=tuple(sorted({line.slug for record in done for line in _themes(record)})),
+        themes=tuple(sorted({line.slug for record in done for line in themes_of(store, record)})),
         organizations=tuple(sorted(_bodies(store, done))),
     )
+
+
+def _level(partnerships: Sequence[Partnership], seen: date | None) -> Answer[Stage] | None:
+    """Return the stage of the one partnership on its last day; without either, that it may be any stage recorded."""
+    if len(partnerships) == 1 and seen is not None:
+        return partnerships[0].level_on(seen)
+    stages = tuple(stage for partnership in partnerships for stage in partnership.stages)
+    reason = "no evidence tells a day" if len(partnerships) == 1 else "more than one partnership is recorded"
+    return Answer.unknown(reason, candidates=stages) if stages else None
 
 
 def _counts(records: Iterable[Entity]) -> Iterator[DyadCount]:
@@ -303,11 +328,6 @@ def _counts(records: Iterable[Entity]) -> Iterator[DyadCount]:
                 DyadCount(collection=collection, kind=kind.value, number=kinds[kind])
                 for kind in sorted(filter(None, kinds))
             )
-
-
-def _themes(record: Entity) -> tuple[Theme, ...]:
-    found: tuple[Theme, ...] = getattr(record, "themes", ())
-    return found
 
 
 def _bodies(store: Store, records: Iterable[Entity]) -> set[OrganizationId]:
@@ -338,12 +358,15 @@ def _since_words(side: DyadSide) -> str:
 
 
 def _level_words(side: DyadSide) -> str:
-    """Say at which stage a partnership stands, or may stand, on the last day that its sources saw."""
-    if side.level is None or side.as_of is None:
+    """Say at which stage a partnership stands on the last day that its sources saw, or that it is not sure."""
+    if side.level is None:
         return ""
-    told = side.level.candidates if side.level.value is None else (side.level.value,)
-    stage = " or ".join(map(short, told)) or side.level.certainty.value
-    return f"{stage} (as of {side.as_of.to_text()})"
+    if side.level.value is not None:
+        words = short(side.level.value)
+    else:
+        maybe = " or ".join(map(short, side.level.candidates))
+        words = f"{side.level.certainty.value}{f'; it may be {maybe}' if maybe else ''}"
+    return words if side.as_of is None else f"{words} (as of {side.as_of.to_text()})"
 
 
 def _fact_words(row: TimelineRow | None) -> str:
