@@ -18,6 +18,7 @@ from bilateral.milestones import Attendance
 from bilateral.quantities import Label, Quantity, Rank
 from bilateral.testing import datasets
 from bilateral.vocabulary import (
+    Basis,
     EntityId,
     GapReason,
     IntentKind,
@@ -53,6 +54,9 @@ from tests.builders import (
 TODAY = "2024-06-11"
 BOTH = ids("AAA", "BBB")
 ROLES = (make_role("AAA", "providing"), make_role("BBB", "beneficiary"))
+INFERRED = Basis.INFERRED
+TITLE = make_evidence("title", basis=INFERRED)
+SUPPORTING = make_role("agency", "supporting", evidence=(make_evidence(basis=INFERRED),))
 BASE: tuple[Any, ...] = (
     make_source(as_of=TODAY),
     make_country(name="Aland"),
@@ -223,6 +227,12 @@ class TestStanding:
         assert text.startswith("# Agency and Ministry of Home Affairs: where things stood on 11 June 2024\n")
         assert "Partnership since 2004." in text
 
+    def test_since_limits(self) -> None:
+        """A beginning told within limits is a time between these."""
+        text = self.told(make_partnership(since=parse_edtf("[1970..1973]")))
+
+        assert "Relations since a time between 1970 and 1973." in text
+
 
 class TestWork:
     """What is under way, agreed, planned."""
@@ -244,9 +254,9 @@ class TestWork:
 
         assert section_of(brief_of(project), "Under way") == (
             "- Examination reform (providing: Aland; supporting: Agency): since 2021; end planned for January 2025; "
-            "an end in September 2025 instead was under discussion as of 11 June 2024"
+            "another end: September 2025, under discussion as of 11 June 2024"
         )
-        assert "instead" not in brief_of(project, on="2023-01-01")
+        assert "another end" not in brief_of(project, on="2023-01-01")
 
     def test_revisions(self) -> None:
         """A change without a status is told without one; one without a new end is not told."""
@@ -255,7 +265,21 @@ class TestWork:
         project = make_project(roles=ROLES, statuses=(make_line(),), revisions=(bare, attrs.evolve(bare, new_end=None)))
 
         assert section_of(brief_of(project), "Under way") == (
-            "- Examination reform (providing: Aland): an end in September 2025 instead"
+            "- Examination reform (providing: Aland): another end: September 2025, where it stands is not told"
+        )
+
+    def test_limits(self) -> None:
+        """An end told within limits, and a day of a status told so, are said as a time between these."""
+        (revision,) = tiny().projects["reform"].revisions
+        line = make_line("under_discussion", "[2024-01..2024-02]")
+        change = attrs.evolve(revision, new_end=parse_edtf("[2025..2026]"), statuses=(line,))
+        project = make_project(
+            roles=ROLES, planned_end=parse_edtf("[2024..2025]"), statuses=(make_line(),), revisions=(change,)
+        )
+
+        assert section_of(brief_of(project), "Under way") == (
+            "- Examination reform (providing: Aland): end planned for a time between 2024 and 2025; another end: "
+            "between 2025 and 2026, under discussion as of a time between January 2024 and February 2024"
         )
 
     def test_perhaps(self) -> None:
@@ -318,6 +342,95 @@ class TestWork:
             "- signed August 2018: Memorandum on training (training, aims at 500 persons)",
             "- and 1 more",
         ]
+
+    def test_agreed_by_the_day(self) -> None:
+        """What was only under discussion on the day is a plan of that day, whatever was signed later."""
+        lines = (make_line("under_discussion", "2023-01-01"), make_line("signed", "2024-06-01"))
+        signed = make_agreement(id="dated", title="Dated", parties=BOTH, signed=parse_edtf("2024-06-01"))
+        records = (
+            make_agreement(parties=BOTH, statuses=lines),
+            attrs.evolve(signed, statuses=lines[:1]),
+        )
+        text = brief_of(*records, on="2023-06-01")
+
+        assert "## Signed or communicated" not in text
+        assert section_of(text, "Planned or proposed, not done").splitlines() == [
+            "- **under discussion** as of 1 January 2023: Dated (time not told)",
+            "- **under discussion** as of 1 January 2023: Memorandum on training (time not told)",
+        ]
+        assert "or perhaps after it: 1 June 2024: Dated." in section_of(text, "Events")
+        assert section_of(brief_of(*records), "Signed or communicated").splitlines() == [
+            "- signed as of 1 June 2024: Memorandum on training",
+            "- signed 1 June 2024: Dated",
+        ]
+
+    def test_signing_ahead(self) -> None:
+        """An agreement to be signed after all that its sources saw is expected, and stays so when that day is past."""
+        ahead = make_agreement(parties=BOTH, signed=parse_edtf("2025-03"), evidence=(make_evidence("signed"),))
+        later = brief_of(ahead, on="2026-01-01")
+
+        assert "## Signed or communicated" not in f"{brief_of(ahead)}{later}"
+        assert section_of(brief_of(ahead), "Planned or proposed, not done") == (
+            "- **expected**: Memorandum on training (March 2025)"
+        )
+        assert section_of(later, "Planned or proposed, not done").endswith(
+            "of which no outcome is told: Memorandum on training (March 2025)."
+        )
+
+    def test_after_the_signing(self) -> None:
+        """What became of an agreement after it was signed stands beside that, and what was before it does not."""
+        off = (make_line("signed", "2020"), make_line("cancelled", "2022"))
+        before = (make_line("under_discussion", "2017"),)
+        records = [
+            make_agreement(id="off", title="Off", parties=BOTH, statuses=off),
+            make_agreement(
+                id="dated", title="Dated", parties=BOTH, signed=parse_edtf("2018"), statuses=(*before, off[1])
+            ),
+            make_agreement(id="kept", title="Kept", parties=BOTH, signed=parse_edtf("2018"), statuses=before),
+        ]
+
+        assert section_of(brief_of(*records), "Signed or communicated").splitlines() == [
+            "- signed as of 2020, called off as of 2022: Off",
+            "- signed 2018, called off as of 2022: Dated",
+            "- signed 2018: Kept",
+        ]
+
+    def test_agreed_perhaps_later(self) -> None:
+        """A status told of a time that the day lies in may be of a later day, and says so."""
+        record = make_agreement(parties=BOTH, statuses=(make_line("signed", "2024"),))
+
+        assert section_of(brief_of(record), "Signed or communicated") == (
+            "- signed as of 2024 (perhaps after this day): Memorandum on training"
+        )
+
+    def test_latest_agreement_first(self) -> None:
+        """A status of a time after the day does not move an agreement up."""
+        late = (make_line("completed", "2030"),)
+        records = [
+            make_agreement(id="old", title="Old", parties=BOTH, signed=parse_edtf("2010"), statuses=late),
+            make_agreement(id="new", title="New", parties=BOTH, signed=parse_edtf("2018")),
+        ]
+
+        assert section_of(brief_of(*records), "Signed or communicated").splitlines() == [
+            "- signed 2018: New",
+            "- signed 2010: Old",
+        ]
+
+    def test_called_off(self) -> None:
+        """A plan for an earlier time that was called off is not one of which no outcome is told."""
+        lines = (make_line("planned", "2022"), make_line("cancelled", "2023-01-05"))
+        records = [
+            make_milestone(id="off", title="Off", date="2023", parties=BOTH, statuses=lines),
+            make_milestone(id="old", title="Old", date="2023", parties=BOTH, statuses=lines[:1]),
+        ]
+
+        assert section_of(brief_of(*records), "Planned or proposed, not done").splitlines()[1:] == [
+            "",
+            "Plans for earlier times, of which no outcome is told: Old (2023).",
+            "",
+            "Plans for earlier times, called off: Off (2023).",
+        ]
+        assert "**planned** as of 2022: Off (2023)" in brief_of(*records, on="2022-12-31")
 
     def test_planned(self) -> None:
         """Plans bear the word of their status; plans for earlier times of which nothing more is told stand apart."""
@@ -431,6 +544,16 @@ class TestTidings:
         assert "- May 2001: Aid (vaccine doses, 7 doses)" in brief_of(aid)
         assert section_of(brief_of(*records[:5]), "Events").endswith("\n- and 1 earlier one")
 
+    def test_events_told_above(self) -> None:
+        """Where every event stands above no section claims that none is recorded."""
+        event = make_milestone(id="up", date="2009", parties=BOTH)
+        partnership = make_partnership(stages=(make_stage("high", "2009", milestone_id="up"),))
+
+        assert section_of(brief_of(event, partnership), "Events") == (
+            "No other event up to this day is recorded than those above."
+        )
+        assert section_of(brief_of(), "Events") == "No event up to this day is recorded."
+
     def test_much_later(self) -> None:
         """Of more later events than fit the number is told; an agreement told above is not told again."""
         records = [make_milestone(id=f"l{n}", date="2025", parties=BOTH) for n in range(4)]
@@ -489,11 +612,35 @@ class TestTidings:
         ]
 
         assert section_of(brief_of(*records), "Figures").splitlines() == [
-            "- Aland in relation to Borduria, 2020: trade: USD 5",
             (
                 "- Aland in relation to Borduria, as of 21 September 2023: "
                 "residents: nearly 600 persons; oda rank: 1st among donors; length: 50 years"
             ),
+            "- Aland in relation to Borduria, 2020: trade: USD 5",
+        ]
+
+    def test_undated_figures(self) -> None:
+        """A figure without a time goes by the day of its source, and does not hide one of a later time."""
+        old = make_observation(id="old", measure=Measure.FLOW, as_of="2010", value=Quantity(5, "USD"))
+        new = make_observation(
+            id="new", measure=Measure.FLOW, period="2023", as_of="2024-01-01", value=Quantity(50, "USD")
+        )
+        latest = attrs.evolve(old, as_of=parse_edtf("2024-02"), value=Quantity(70, "USD"))
+
+        assert "2023: residents: USD 50" in section_of(brief_of(old, new), "Figures")
+        assert "from February 2024: residents: USD 70" in section_of(brief_of(latest, new), "Figures")
+
+    def test_order_of_figures(self) -> None:
+        """Figures come by their times, the latest first, and not by the words for these."""
+        records = [
+            make_observation(id=f"o{number}", metric=f"m{number}", period=period)
+            for number, period in enumerate(["2019-04", "2020-01", "2018-12"])
+        ]
+
+        assert re.findall(r"Borduria, (.*?):", section_of(brief_of(*records), "Figures")) == [
+            "January 2020",
+            "April 2019",
+            "December 2018",
         ]
 
     def test_many_figures(self) -> None:
@@ -513,7 +660,7 @@ class TestTidings:
         assert section_of(brief_of(*records), "Anniversaries of the year").splitlines() == [
             (
                 "- at some time in 2024: 50 years since 1974 (Aland and Borduria); "
-                "possibly 5 to 6 years since between 2018 and 2019 (Visit of the minister)"
+                "possibly 5 to 6 years since a time between 2018 and 2019 (Visit of the minister)"
             ),
             "- some day in March 2024: 15 years since March 2009 (x)",
         ]
@@ -561,7 +708,7 @@ class TestDoubts:
 
         assert section_of(text, "Where sources differ").splitlines()[0] == (
             "- **conflict**, trade of Viet Nam in relation to Japan: nearly USD 50 billion (2022) against "
-            "USD 90 billion (time not told; the source speaks from between November 2024 and December 2024)"
+            "USD 90 billion (time not told; the source speaks from a time between November 2024 and December 2024)"
         )
         assert "(another source differs, see below)" in section_of(text, "Figures")
 
@@ -576,7 +723,34 @@ class TestDoubts:
             "- **told more and less closely**, date of Visit of the minister: 2018 against May 2018",
         ]
         assert section_of(brief_of(event, *others), "Where sources differ").endswith("\n- and 1 more")
+        assert len(section_of(brief_of(*others), "Where sources differ").splitlines()) == 3
         assert section_of(brief_of(), "Where sources differ") == "No disagreement of sources is recorded."
+
+    def test_alike(self) -> None:
+        """Conflicts of other things are each told, though their values are the same."""
+        records = [
+            make_observation(id=f"{metric}{value}", metric=metric, value=Quantity(value, "persons"))
+            for metric in ("guests", "interns", "nurses")
+            for value in (100, 900)
+        ]
+
+        assert [line.split(":")[0] for line in section_of(brief_of(*records), "Where sources differ").splitlines()] == [
+            f"- **conflict**, {metric} of Aland in relation to Borduria" for metric in ("guests", "interns", "nurses")
+        ]
+
+    @pytest.mark.parametrize(("event_id", "number"), [("up", 1), (None, 2)])
+    def test_step_told_twice(self, event_id: str | None, number: int) -> None:
+        """The rival start of a step is told once where the step is an event too, and only there."""
+        event = make_milestone(
+            id="up", date="2009", parties=BOTH, evidence=(make_evidence("date"), make_evidence("date", value="2010"))
+        )
+        stage = make_stage(
+            "high", "2009", milestone_id=event_id, evidence=(make_evidence(), make_evidence("start", value="2010"))
+        )
+        lines = section_of(brief_of(event, make_partnership(stages=(stage,))), "Where sources differ").splitlines()
+
+        assert number == len(lines)
+        assert lines[0] == "- **conflict**, date of Visit of the minister: 2009 against 2010"
 
 
 class TestFootnotes:
@@ -604,6 +778,79 @@ class TestFootnotes:
             ),
         ]
         assert_notes_fit(text)
+
+    @pytest.mark.parametrize(
+        "records",
+        [
+            [make_observation(evidence=(make_evidence("value"), make_evidence("as_of", note="why", basis=INFERRED)))],
+            [make_observation(evidence=(make_evidence("value"), make_evidence("counterpart", basis=INFERRED)))],
+            [
+                make_observation(
+                    period="2014", evidence=(make_evidence("value"), make_evidence("period", basis=INFERRED))
+                )
+            ],
+            [make_project(roles=(*ROLES, SUPPORTING), statuses=(make_line(),), evidence=(make_evidence("title"),))],
+            [
+                make_partnership(),
+                make_project(
+                    partnership_id="aaa-bbb",
+                    statuses=(make_line(),),
+                    evidence=(make_evidence("title"), make_evidence("partnership_id", basis=INFERRED)),
+                ),
+            ],
+            [make_project(roles=ROLES, statuses=(make_line("suspended"),), evidence=(TITLE,))],
+            [make_project(roles=ROLES, statuses=(make_line(as_of="2019"),), evidence=(TITLE,))],
+            [
+                make_project(
+                    roles=ROLES,
+                    outputs=(make_output(date=parse_edtf("2001-05"), evidence=(make_evidence(),)),),
+                    evidence=(TITLE,),
+                )
+            ],
+            [
+                make_milestone(id="up", parties=BOTH, evidence=(TITLE,)),
+                make_partnership(stages=(make_stage(milestone_id="up"),)),
+            ],
+            [
+                make_cohort(
+                    roles=ROLES,
+                    period=parse_edtf("2025"),
+                    statuses=(make_line("planned"),),
+                    evidence=(make_evidence("period"),),
+                ),
+                make_cohort(
+                    id="part",
+                    subset_of="leaders",
+                    roles=ROLES,
+                    sizes=(Quantity(1, "courses"),),
+                    period=parse_edtf("2024-02"),
+                    evidence=(make_evidence("sizes"), make_evidence("period", basis=INFERRED)),
+                ),
+            ],
+        ],
+    )
+    def test_all_that_a_line_says(self, records: list[Any]) -> None:
+        """What is inferred of anything that a line says is in the footnote of that line."""
+        assert any("(stated)" in note and "(inferred)" in note for note in footnotes_of(brief_of(*records))), brief_of(
+            *records
+        )
+
+    def test_anniversary(self) -> None:
+        """An anniversary rests on the name of what it is of as well as on its date."""
+        evidence = (make_evidence("date"), TITLE)
+        text = brief_of(make_milestone(kind=MilestoneKind.UPGRADE, date="2014", parties=BOTH, evidence=evidence))
+        (number,) = re.findall(r"10 years since 2014 .*\[\^(\d+)\]", text)
+
+        assert footnotes_of(text)[int(number) - 1] == (
+            "press-2024, paragraph 1, told by the text (stated); press-2024, paragraph 1, told by the text (inferred)."
+        )
+
+    def test_bundled_figures(self) -> None:
+        """A figure of a source that tells no day of its own rests on what its day is inferred from."""
+        text = load().brief("VNM", "JPN", on="2024-06-11")
+        (mark,) = re.findall(r"residents: nearly 500,000 persons(\[\^\d+\])", text)
+
+        assert f"{mark}: vns-2023, paragraph 10, said by Phạm Quang Hiệu (stated); vns-2023, paragraph 2" in text
 
     def test_sources(self) -> None:
         """The sources used are listed with their references, and counted at the top."""

@@ -6,6 +6,7 @@ from datetime import date
 from ..citing import cited_sources, written
 from ..dates import PartialDate
 from ..errors import NoDyadError
+from ..grammar import counted
 from ..knowledge import exact_day
 from ..queries.hindsight import as_of
 from ..store import Store
@@ -81,7 +82,6 @@ def brief(
 
 
 def _scope(desk: Desk, known_by: str | date | None) -> str:
-    number = len(desk.notes.sources)
     by = "" if known_by is None else f" By what was known on {PartialDate.of(exact_day(known_by)).to_text()}."
-    sources = f"{number} source{'s' * (number != 1)}"
+    sources = counted(len(desk.notes.sources), "source")
     return f"From {sources}.{by} What is not said here is not recorded; that does not mean that it is not so."

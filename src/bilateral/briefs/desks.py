@@ -9,6 +9,7 @@ from ..countries import Country
 from ..dates import PartialDate, Period, When, Window
 from ..errors import NotKnownError
 from ..evidence import Evidence
+from ..grammar import timed
 from ..knowledge import exact_day, horizon
 from ..lines import StatusLine, last_line
 from ..observations import Observation
@@ -76,14 +77,17 @@ class Desk:
         """Tell whether something surely lies on the day or before it."""
         return when.latest is not None and when.latest <= self.day
 
+    def lines(self, lines: Iterable[StatusLine]) -> tuple[StatusLine, ...]:
+        """Return the statuses that are not told of a later time."""
+        return tuple(line for line in lines if not self.is_later(line.as_of))
+
     def last_line(self, lines: Iterable[StatusLine]) -> StatusLine | None:
         """Return the last status that is not told of a later time."""
-        told = (line for line in lines if not self.is_later(line.as_of))
-        return last_line(told)
+        return last_line(self.lines(lines))
 
     def since(self, when: When) -> str:
         """Return since when something is, in words."""
-        return when.to_text() if isinstance(when, Period) else f"since {when.to_text()}"
+        return when.to_text() if isinstance(when, Period) else timed("since", when.to_text())
 
     # --- words ------------------------------------------------------------------------------------------------
 
@@ -103,15 +107,24 @@ class Desk:
         """Return the names of parties; countries whole, bodies by their acronyms."""
         return joined([self.name(party, short=not isinstance(self._names.by_id[party], Country)) for party in parties])
 
-    def mark(self, record: Entity, *paths: str, aside: bool = False) -> str:
-        """Return the mark of the footnote to what some paths of a record rest on.
+    def evidence(self, record: Entity, *paths: str) -> tuple[Evidence, ...]:
+        """Return what some paths of a record rest on, each evidence once."""
+        return tuple(dict.fromkeys(item for path in paths for item in self.store.evidence_at(record.id, path)))
+
+    def mark(self, record: Entity, *paths: str, also: Iterable[Evidence] = (), aside: bool = False) -> str:
+        """Return the mark of the footnote to what some paths of a record rest on, and to what is told with them.
 
         The record counts as spoken of, and what is not known of it is told, unless it is mentioned aside only.
         """
         if not aside:
             self.mentioned[record.id] = None
-        found = list(chain.from_iterable(self.store.evidence_at(record.id, path) for path in paths))
-        return self.notes.mark(dict.fromkeys(found) or self._all_evidence(record))
+        found = dict.fromkeys((*self.evidence(record, *paths), *also))
+        return self.notes.mark(found or self._all_evidence(record))
+
+    def mark_figure(self, record: Observation) -> str:
+        """Return the mark of the footnote to a figure: to its value, its time, whose it is and in relation to whom."""
+        time = "as_of" if record.period is None else "period"
+        return self.mark(record, "value", time, "subject", "counterpart")
 
     def _all_evidence(self, record: Entity) -> Iterator[Evidence]:
         return chain.from_iterable(self.store.evidence(record.id).values())

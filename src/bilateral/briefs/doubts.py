@@ -6,7 +6,9 @@ from ..analyses.series import series
 from ..dates import parse_edtf
 from ..errors import EdtfError
 from ..gaps import Gap
+from ..grammar import counted
 from ..observations import Observation
+from ..partnerships import Partnership
 from ..queries.conflicts import Comparison, Relation, conflicts
 from ..vocabulary import GapReason
 from .desks import Desk, shortened
@@ -29,7 +31,7 @@ def unknown(desk: Desk) -> Iterator[str]:
     yield from (listed(_subject(desk, subject, found)) for subject, found in shown)
     if more:
         untold = sum(len(found) for _, found in groups[_MOST_SUBJECTS:])
-        yield f"- and {untold} more gap{'s' * (untold != 1)}, of {more} other record{'s' * (more != 1)}"
+        yield f"- and {counted(untold, 'more gap')}, of {counted(more, 'other record')}"
     if not groups:
         yield "No gap is recorded of what is told above, which does not say that there is none."
 
@@ -53,8 +55,7 @@ def differing(desk: Desk) -> Iterator[str]:
     ids = {record.id for record in desk.records}
     found = [item for item in conflicts(desk.store) if item.relation in _WORDS and ids.issuperset(item.records)]
     found.sort(key=lambda item: list(_WORDS).index(item.relation))
-    # A step of a partnership that is an event too has its rival date in both.
-    found = list({(item.relation, item.values): item for item in found[::-1]}.values())[::-1]
+    found = _without_echoes(desk, found)
     shown, more = shortened(found, _MOST_CONFLICTS)
     yield from (listed(_difference(desk, item)) for item in shown)
     if more:
@@ -63,11 +64,23 @@ def differing(desk: Desk) -> Iterator[str]:
         yield "No disagreement of sources is recorded."
 
 
+def _without_echoes(desk: Desk, found: list[Comparison]) -> list[Comparison]:
+    """Return comparisons without the starts of steps that are events too, where the date of the event says the same."""
+    known = {((item.records[0], item.path), item.values) for item in found}
+    dates = {
+        (str(record.id), f"stages[{index}].start"): (str(stage.milestone_id), "date")
+        for record in desk.records
+        if isinstance(record, Partnership)
+        for index, stage in enumerate(record.stages)
+    }
+    return [item for item in found if (dates.get((item.records[0], item.path)), item.values) not in known]
+
+
 def _difference(desk: Desk, item: Comparison) -> str:
     one, other = (desk.store.by_id[record_id] for record_id in item.records)
     if isinstance(one, Observation) and isinstance(other, Observation):
         about = desk.name(one.id)
-        told = " against ".join(f"{_observed(desk, record)}{desk.mark(record, 'value')}" for record in (one, other))
+        told = " against ".join(f"{_observed(desk, record)}{desk.mark_figure(record)}" for record in (one, other))
     else:
         about = f"{escaped(item.path)} of {desk.name(one.id)}"
         told = f"{' against '.join(map(_dated, item.values))}{desk.mark(one, item.path)}"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..analyses.ladders import LadderRow, ladder
 from ..answers import Answer
+from ..grammar import timed
 from ..organizations import Organization
 from ..partnerships import Partnership, Stage
 from ..vocabulary import Certainty
@@ -59,7 +60,7 @@ def _level(desk: Desk, answer: Answer[Stage]) -> str:
     reason = escaped(answer.reason)
     last = answer.last_known
     if last is not None:
-        then = f"; the last step known, as of {last.as_of.to_text()}, was {_stage(last.value)}"
+        then = f"; the last step known, {timed('as of', last.as_of.to_text())}, was {_stage(last.value)}"
     else:
         then = f"; it may be {options}" if options else ""
     return f"At which step the partnership stood on {desk.day_words} is **not known**: {reason}{then}."
@@ -75,10 +76,12 @@ def _stage(stage: Stage) -> str:
 def _step(desk: Desk, partnership: Partnership, row: LadderRow) -> str:
     when = "beginning not told" if row.start is None else row.start.to_text()
     aim = " (an aspiration)" if row.is_aspiration else ""
-    event = "" if row.milestone_id is None else f", told as: {desk.name(row.milestone_id)}"
-    if row.milestone_id is not None:
-        desk.mentioned[row.milestone_id] = None
-    return f"{when}: “{escaped(row.name)}”{aim}{event}{desk.mark(partnership, row.path)}"
+    step = f"{when}: “{escaped(row.name)}”{aim}"
+    if row.milestone_id is None:
+        return f"{step}{desk.mark(partnership, row.path)}"
+    desk.mentioned[row.milestone_id] = None
+    title = desk.evidence(desk.store.by_id[row.milestone_id], "title")
+    return f"{step}, told as: {desk.name(row.milestone_id)}{desk.mark(partnership, row.path, also=title)}"
 
 
 def _place(desk: Desk, partnership: Partnership) -> tuple[bool, bool, str]:

@@ -6,6 +6,7 @@ from itertools import groupby
 from ..analyses.anniversaries import AnniversaryRow, anniversaries
 from ..analyses.series import SeriesRow, series
 from ..durations import Duration
+from ..grammar import counted
 from ..intents import Intent
 from ..milestones import Milestone
 from ..observations import Observation
@@ -28,33 +29,43 @@ _MOST_EVENTS, _MOST_LATER, _MOST_GROUPS, _MOST_VOICED, _MOST_FIGURES, _MOST_YEAR
 
 
 def _events(desk: Desk) -> list[TimelineRow]:
-    """Return events, signings and outputs that are told as done; steps of the partnership have a place of their own."""
+    """Return events, signings and outputs that are told as done."""
     # Where nothing is known of the two, one of them may be no record at all.
     rows = timeline(desk.store, desk.ids, modality=Modality.ACTUAL) if desk.records else ()
     return [
         row
         for row in rows
-        if (isinstance(desk.store.by_id[row.record_id], Milestone) and row.record_id not in desk.mentioned)
+        if isinstance(desk.store.by_id[row.record_id], Milestone)
         or row.kind == "agreement signed"
         or row.path.startswith("outputs[")
     ]
 
 
 def happened(desk: Desk) -> Iterator[str]:
-    """Give the latest events that surely lie on the day or before it, the latest first; agreements stand elsewhere."""
-    rows = [row for row in _events(desk) if desk.is_past(row.date) and row.kind != "agreement signed"]
+    """Give the latest events that surely lie on the day or before it, the latest first.
+
+    Agreements, and steps of the partnership that are events, have a place of their own.
+    """
+    past = [row for row in _events(desk) if desk.is_past(row.date)]
+    rows = [row for row in past if not _is_told_above(desk, row)]
     rows.sort(key=lambda row: (row.date.latest, row.date.sort_key(), row.record_id), reverse=True)
     shown, more = shortened(rows, _MOST_EVENTS)
     yield from (listed(_event(desk, row)) for row in shown)
     if more:
-        yield f"- and {more} earlier one{'s' * (more != 1)}"
+        yield f"- and {counted(more, 'earlier one')}"
     if not rows:
-        yield "No event up to this day is recorded."
+        yield f"No {'other ' * bool(past)}event up to this day is recorded{' than those above' * bool(past)}."
+
+
+def _is_told_above(desk: Desk, row: TimelineRow) -> bool:
+    if row.kind == "agreement signed":
+        return not desk.is_later(row.date)
+    return isinstance(desk.store.by_id[row.record_id], Milestone) and row.record_id in desk.mentioned
 
 
 def later(desk: Desk) -> Iterator[str]:
     """Give what sources tell of the time after the day, or of a time that may lie after it; nothing where none does."""
-    rows = [row for row in _events(desk) if not desk.is_past(row.date) and row.record_id not in desk.mentioned]
+    rows = [row for row in _events(desk) if not desk.is_past(row.date) and not _is_told_above(desk, row)]
     rows.sort(key=lambda row: not desk.is_later(row.date))
     shown, more = shortened(rows, _MOST_LATER)
     if shown:
@@ -72,7 +83,7 @@ def _event(desk: Desk, row: TimelineRow) -> str:
         path = row.path.rpartition(".")[0]
         output = value_at(record, path)
         size = "" if output.quantity is None else f", {escaped(output.quantity.to_text())}"
-        title, paths = f"{title} ({escaped(output.title)}{size})", [path]
+        title, paths = f"{title} ({escaped(output.title)}{size})", [path, "title"]
     return f"{row.date.to_text()}: {title}{desk.mark(record, *paths)}"
 
 
@@ -139,9 +150,12 @@ def measured(desk: Desk) -> Iterator[str]:
         and not isinstance(item.value, Label)
     }
     rows = [row for key in sorted(keys) for row in _latest(desk, series(desk.store, *key))]
-    rows.sort(key=lambda row: (_rank(row), _whose(row)))
-    shown, more = shortened(rows, _MOST_FIGURES)
-    for whose, found in groupby(sorted(shown, key=_whose), key=_whose):
+    rows.sort(key=lambda row: _whose(row)[:2])
+    rows.sort(key=_time, reverse=True)
+    shown, more = shortened(sorted(rows, key=_rank), _MOST_FIGURES)
+    shown.sort(key=_time, reverse=True)
+    shown.sort(key=lambda row: _whose(row)[:2])
+    for whose, found in groupby(shown, key=_whose):
         subject, other, time = whose
         told = "; ".join(_figure(desk, row) for row in found)
         yield listed(f"{desk.name(subject)} in relation to {desk.name(other)}, {escaped(time)}: {told}")
@@ -155,6 +169,12 @@ def _whose(row: SeriesRow) -> tuple[str, str, str]:
     return row.subject, row.counterpart or "", row.time_text
 
 
+def _time(row: SeriesRow) -> tuple[tuple[int, int, int, str], bool, str]:
+    """Return a key by the time that a figure is of; an undated one has the day of its source, before a dated one."""
+    when = row.as_of if row.time is None else row.time
+    return when.sort_key(), row.time is not None, row.time_text
+
+
 def _rank(row: SeriesRow) -> int:
     return next(place for place, kind in enumerate((Quantity, Rank, Duration)) if isinstance(row.value, kind))
 
@@ -162,7 +182,7 @@ def _rank(row: SeriesRow) -> int:
 def _latest(desk: Desk, rows: Iterable[SeriesRow]) -> list[SeriesRow]:
     """Return the last figure that is of the day or of a time before it; an undated one by the day of its source."""
     told = [row for row in rows if not isinstance(row.value, Label) and _is_of_the_day(desk, row)]
-    return told[-1:]
+    return sorted(told, key=_time)[-1:]
 
 
 def _is_of_the_day(desk: Desk, row: SeriesRow) -> bool:
@@ -174,9 +194,10 @@ def _is_of_the_day(desk: Desk, row: SeriesRow) -> bool:
 
 def _figure(desk: Desk, row: SeriesRow) -> str:
     record = desk.store.by_id[row.record_id]
+    assert isinstance(record, Observation)
     doubt = " (another source differs, see below)" if row.rivals else ""
     metric = escaped(row.metric.replace("-", " ").replace("_", " "))
-    return f"{metric}: {escaped(row.value.to_text())}{doubt}{desk.mark(record, 'value')}"
+    return f"{metric}: {escaped(row.value.to_text())}{doubt}{desk.mark_figure(record)}"
 
 
 # --- anniversaries ----------------------------------------------------------------------------------------
@@ -199,5 +220,9 @@ def commemorated(desk: Desk) -> Iterator[str]:
 
 def _anniversary(desk: Desk, row: AnniversaryRow) -> str:
     record = desk.store.by_id[row.record_id]
-    what = desk.name(row.record_id) if row.kind == "partnership since" else escaped(row.title)
-    return f"{row.count_text} ({what}){desk.mark(record, row.path, aside=True)}"
+    stage, _, field = row.path.rpartition(".")
+    if row.kind == "partnership since":
+        what, named = desk.name(row.record_id), "parties"
+    else:
+        what, named = escaped(row.title), f"{stage}.name" if field == "start" else "title"
+    return f"{row.count_text} ({what}){desk.mark(record, row.path, named, aside=True)}"
