@@ -180,8 +180,8 @@ class TestKnown:
         assert known is not None
         assert (known.name, known.names) == ("lan", ())
 
-    def test_another_value_carries_nothing(self) -> None:
-        """A source that says something else does not carry the value that a later one gave."""
+    def test_another_date_stood(self) -> None:
+        """A source that says another date than a later one does not carry that: its own date stood by then."""
         project = make_project(
             period="2019/2024", evidence=(early("period", value="2019/2023"), make_evidence("period"))
         )
@@ -189,8 +189,19 @@ class TestKnown:
         known = as_known(project, EARLY)
 
         assert known is not None
-        assert known.period is None
-        assert [item.value for item in paths(known)["period"]] == ["2019/2023"]
+        assert str(known.period) == "2019/2023"
+        assert [item.value for item in paths(known)["period"]] == [None]
+
+    def test_another_title_carries_nothing(self) -> None:
+        """Of what is no date only the words that say otherwise are known, and the value is not."""
+        evidence = (early("notes", value="other"), make_evidence("notes"))
+        known = as_known(
+            make_project(notes="later", planned_end="2019", evidence=(*evidence, early("planned_end"))), EARLY
+        )
+
+        assert known is not None
+        assert known.notes is None
+        assert [item.value for item in paths(known)["notes"]] == ["other"]
 
     def test_is_idempotent(self) -> None:
         """What was known by a day stays so when asked again, and with a later day."""

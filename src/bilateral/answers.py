@@ -1,5 +1,6 @@
 """Hold what an as-of question returns: known, uncertain with its candidates, or unknown with the reason."""
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
@@ -12,7 +13,7 @@ from .shapes import Carded, Record
 from .truth import MYPY
 from .vocabulary import Basis, Certainty
 
-__all__ = ["Answer", "LastKnown", "short", "weakest"]
+__all__ = ["Answer", "LastKnown", "agreed", "short", "weakest"]
 
 
 def __dir__() -> list[str]:
@@ -168,6 +169,25 @@ class Answer(Carded, Record, Generic[T]):
 def weakest(evidence: tuple[Evidence, ...], basis: Basis = Basis.STATED) -> Basis:
     """Return the weakest of a basis and those of the evidence."""
     return max((basis, *(item.basis for item in evidence)), key=lambda item: item.weakness)
+
+
+def agreed(answers: Sequence[Answer[T]], doubt: str) -> Answer[T]:
+    """Return what some answers to one question agree on; where they differ, a doubtful one with all that it may be.
+
+    Args:
+        answers: One or more answers; if they agree the first one is returned.
+        doubt: Why there are several, as the start of a reason.
+
+    """
+    first, *others = answers
+    if all((other.value, other.candidates) == (first.value, first.candidates) for other in others):
+        return first
+    options = dict.fromkeys(v for one in answers for v in (one.candidates if one.value is None else (one.value,)))
+    evidence = tuple(dict.fromkeys(item for one in answers for item in one.evidence))
+    reason = f"{doubt}: {'; or else '.join(dict.fromkeys(one.reason for one in answers))}"
+    if any(one.certainty is Certainty.UNKNOWN for one in answers):
+        return Answer.unknown(reason, candidates=tuple(options), evidence=evidence, last=first.last_known)
+    return Answer.uncertain(tuple(options), reason, evidence=evidence, last=first.last_known)
 
 
 def short(value: object) -> str:

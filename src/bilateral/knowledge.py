@@ -10,6 +10,7 @@ import attrs
 from .dates import Window
 from .errors import WindowError
 from .evidence import Evidence
+from .rivals import rival_date
 from .shapes import nodes
 
 __all__ = [
@@ -134,7 +135,8 @@ def known(record: R, is_known: Test) -> R | None:
     """Return the record with only what known evidence carries; None when it had evidence and has none left.
 
     Evidence that is not known is dropped, then every field, line and figure that had evidence and has none
-    left. A required field of a record that survives stays.
+    left; a date that only words say otherwise which are known is theirs. A required field of a record that survives
+    stays.
     """
     kept = _known(record, is_known)
     return kept if _is_told(kept) or not _is_told(record) else None
@@ -166,7 +168,12 @@ def _known(node: Any, is_known: Test) -> Any:
             changes[name] = tuple(now[index] for index in stay)
             moved |= {f"{name}[{old}]": f"{name}[{new}]" for new, old in enumerate(stay)}
         elif not is_required and _is_lost(node, name, left):
-            changes[name] = field.default
+            rival = next((item for item in left if item.fields == (name,) and rival_date(node, name, item)), None)
+            if rival is None:
+                changes[name] = field.default
+            else:  # what an earlier source said stood by then
+                changes[name] = rival_date(node, name, rival)
+                left = tuple(attrs.evolve(item, value=None) if item is rival else item for item in left)
     return attrs.evolve(node, **changes, evidence=tuple(new for item in left for new in _renumbered(item, moved)))
 
 

@@ -4,11 +4,12 @@ from datetime import date
 
 import attrs
 
-from .answers import Answer, LastKnown
+from .answers import Answer, LastKnown, agreed
 from .dates import PartialDate, When
 from .evidence import Evidence
 from .knowledge import as_known, exact_day, horizon, paths, supporting
 from .lines import Phrase, Theme, Waiver
+from .rivals import variants
 from .shapes import CURATED, PLAIN, STATED, Record
 from .standing import Standing, WithCourse
 from .truth import Truth
@@ -97,8 +98,9 @@ class Partnership(WithCourse, Record):
         """Answer at which stage the partnership stood on a day, by what was known on another (None: by all sources).
 
         KNOWN when the last stage that had certainly begun may not have been followed by another one;
-        UNCERTAIN with all candidates when a later one may have begun; UNKNOWN when none had certainly begun, or
-        when the day lies after everything that the sources could see.
+        UNCERTAIN with all candidates when a later one may have begun, be it that sources differ or that its start is
+        not told; UNKNOWN when none had certainly begun, or when the day lies after everything that the sources could
+        see.
 
         Raises:
             EdtfError: A day is no date.
@@ -109,7 +111,8 @@ class Partnership(WithCourse, Record):
         seen = as_known(self, known_by)
         if seen is None:
             return Answer.unknown(f"no source of {known_by} or earlier speaks of the partnership")
-        return _level(seen, day)
+        answers = [_as_recorded(_level(one, day), one, seen) for one in (seen, *variants(seen))]
+        return agreed(answers, "sources differ on when a stage began")
 
     @property
     def standing(self) -> Standing:
@@ -119,13 +122,13 @@ class Partnership(WithCourse, Record):
 
 def _level(partnership: Partnership, day: date) -> Answer[Stage]:
     """Choose the stages that may be the last begun: all that may have begun and were surely not followed by another."""
-    dated = [(stage, stage.start) for stage in partnership.stages if stage.start is not None]
-    begun = [start for _, start in dated if start.latest is not None and start.latest <= day]
+    begun = [stage for stage in partnership.stages if _had_begun(stage, day)]
     maybe = [
         stage
-        for stage, start in dated
-        if (start.earliest is None or start.earliest <= day)
-        and not any(start.before(other) is Truth.YES for other in begun)
+        for index, stage in enumerate(partnership.stages)
+        if _may_have_begun(stage, day)
+        and not any(_is_before(stage, other) for other in begun)
+        and not (stage.start is None and any(_had_begun(later, day) for later in partnership.stages[index + 1 :]))
     ]
     evidence = tuple(item for stage in maybe for item in stage.evidence)
     names = " or ".join(repr(stage.name) for stage in maybe)
@@ -144,3 +147,32 @@ def _level(partnership: Partnership, day: date) -> Answer[Stage]:
         return Answer.uncertain(tuple(maybe), f"{names} may be the last begun by {day}", evidence=evidence)
     reason = f"begun {maybe[0].start}, and no later stage may have begun by {day}"
     return Answer.known(maybe[0], reason, basis=Basis.DERIVED, evidence=evidence)
+
+
+def _had_begun(stage: Stage, day: date) -> bool:
+    return stage.start is not None and stage.start.latest is not None and stage.start.latest <= day
+
+
+def _may_have_begun(stage: Stage, day: date) -> bool:
+    return stage.start is None or stage.start.earliest is None or stage.start.earliest <= day
+
+
+def _is_before(stage: Stage, other: Stage) -> bool:
+    return stage.start is not None and other.start is not None and stage.start.before(other.start) is Truth.YES
+
+
+def _as_recorded(answer: Answer[Stage], variant: Partnership, record: Partnership) -> Answer[Stage]:
+    """Return an answer about a partnership with a rival date, with the stages as they are recorded."""
+    if variant is record:
+        return answer
+
+    def own(stage: Stage) -> Stage:
+        return record.stages[variant.stages.index(stage)]
+
+    last = answer.last_known
+    return attrs.evolve(
+        answer,
+        value=None if answer.value is None else own(answer.value),
+        candidates=tuple(own(stage) for stage in answer.candidates if stage is not None),
+        last_known=None if last is None else attrs.evolve(last, value=own(last.value)),
+    )

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from .answers import Answer, LastKnown
+from .answers import Answer, LastKnown, agreed
 from .dates import OPEN, UNKNOWN, Bound, DateSet, PartialDate, Period, When, Window
 from .evidence import Evidence
 from .knowledge import as_known, exact_day, horizon
 from .lines import StatusLine, last_line
+from .rivals import variants
 from .shapes import Record
 from .truth import Truth
 from .vocabulary import Basis, Modality, Status
@@ -133,7 +134,7 @@ class WithCourse:
     __slots__ = ()
 
     def active_in(self: "HasStanding", on: "str | date | When | Window") -> Truth:
-        """Tell whether it was at work at some time of a day or window; YES is: in every case.
+        """Tell whether it was at work at some time of a day or window; YES is: in every case, by every source.
 
         Raises:
             EdtfError: The day or window is no date.
@@ -144,7 +145,9 @@ class WithCourse:
         <Truth.POSSIBLY: 'possibly'>
 
         """
-        return activity(self.standing, Window.of(on))
+        window = Window.of(on)
+        found = {activity(one.standing, window) for one in (self, *variants(self))}
+        return found.pop() if len(found) == 1 else Truth.POSSIBLY
 
 
 def status_on(record: "HasStanding", on: "str | date", known_by: "str | date | None" = None) -> Answer[Status]:
@@ -152,7 +155,8 @@ def status_on(record: "HasStanding", on: "str | date", known_by: "str | date | N
 
     KNOWN on the day of a status line, derived from the certainly reached start up to the line's day, and after it
     if what it says lasts (signed, decided, communicated, completed, cancelled). What was under way is UNCERTAIN
-    up to a planned end, then UNKNOWN; a plan is told of its own day only.
+    up to a planned end, then UNKNOWN; a plan is told of its own day only. Where sources differ on a date, it is known
+    only if each of them leads to the same.
 
     Raises:
         EdtfError: A day is no date.
@@ -163,8 +167,12 @@ def status_on(record: "HasStanding", on: "str | date", known_by: "str | date | N
     seen = as_known(record, known_by)
     if seen is None:
         return Answer.unknown(f"no source of {known_by} or earlier speaks of it")
+    return agreed([_status(one.standing, day) for one in (seen, *variants(seen))], "sources differ on its dates")
+
+
+def _status(standing: Standing, day: date) -> Answer[Status]:
     rules = (_on_its_day, _by_its_course, _by_a_lasting_line, _before_a_plan, _after_a_line)
-    answers = (rule(seen.standing, day) for rule in rules)
+    answers = (rule(standing, day) for rule in rules)
     untold: Answer[Status] = Answer.unknown(f"no source tells where it stood on {day}")
     return next((answer for answer in answers if answer is not None), untold)
 

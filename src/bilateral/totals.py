@@ -10,6 +10,8 @@ import attrs
 from .cohorts import Cohort
 from .countries import Country
 from .errors import NotAddableError, NotKnownError, UnitMismatchError, UnknownWordError
+from .evidence import Evidence
+from .knowledge import field_of
 from .projects import Output
 from .quantities import Quantity
 from .rows import Rows
@@ -39,7 +41,7 @@ def total(items: Iterable[Addable], unit: Unit | str | None = None) -> Quantity:
 
     Raises:
         NotKnownError: Nothing was selected, nothing is told in this unit, nothing limits the sum from below, or
-            persons were asked for across cohorts.
+            persons were asked for across cohorts, or sources differ on a size.
         NotAddableError: A part stands beside its whole, or a plan beside what was done.
         UnitMismatchError: The units or currencies differ.
 
@@ -59,6 +61,7 @@ def _added(selected: Sequence[Addable], origin: Iterable[Addable], unit: Unit | 
     cohorts = [item for item in selected if isinstance(item, Cohort)]
     _refuse_part_and_whole(cohorts, dict(_wholes(origin, cohorts)))
     _refuse_plan_and_fact(cohorts)
+    _refuse_rivals(selected)
     wanted = _unit(selected, unit)
     told = [size for item in selected if (size := _told(item, wanted)) is not None]
     if not told:
@@ -196,6 +199,20 @@ def _refuse_plan_and_fact(cohorts: Sequence[Cohort]) -> None:
             plan, fact = (one, other) if one.standing.is_plan else (other, one)
             way_out = "select by status, such as status='completed', and add plans up by themselves"
             raise NotAddableError((plan.id, fact.id), "is only planned, unlike the other", way_out)
+
+
+def _refuse_rivals(selected: Iterable[Addable]) -> None:
+    for item in selected:
+        if isinstance(item, Quantity):
+            continue
+        rival = next((one for one in item.evidence if one.value is not None and _tells_size(one)), None)
+        if rival is not None:
+            told = item.id if isinstance(item, Cohort) else item.title
+            raise NotKnownError(f"sources differ on the size of {told}: another one says {rival.value}")
+
+
+def _tells_size(evidence: Evidence) -> bool:
+    return not {"sizes", "quantity"}.isdisjoint(map(field_of, evidence.fields))
 
 
 def _sizes(item: Addable) -> tuple[Quantity, ...]:

@@ -1,5 +1,6 @@
 """Answer what a field or a measured value is, or why it is not known."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -7,9 +8,11 @@ import attrs
 
 from ..answers import Answer, LastKnown
 from ..dates import UNKNOWN, DateSet, Period, When, Window
-from ..errors import did_you_mean, near_matches
+from ..errors import BilateralError, did_you_mean, near_matches
 from ..knowledge import field_of
 from ..observations import Observation
+from ..quantities import Label, Quantity, parse_quantity
+from ..rivals import variants
 from ..shapes import CURATED, value_at
 from ..store import Entity, Store, collection_of
 from ..truth import Truth
@@ -90,6 +93,8 @@ def value_on(
 ) -> Answer[Observation]:
     """Answer what was measured of a subject for a day or a period: a value holds for its own day or period only.
 
+    UNCERTAIN where several values are told of that time, also by sources of one observation.
+
     Raises:
         UnknownIdError: There is no record of one of the ids.
         EdtfError: A day or period is no date.
@@ -105,14 +110,17 @@ def value_on(
         for item in as_of(store, known_by).by_collection["observations"]
         if _key(item) == (metric, subject, counterpart)
     ]
-    exact = [item for item in series if _is_of(_time(item), window)]
-    evidence = tuple(part for item in exact for part in item.evidence)
+    exact = [item for item in series if all(_is_of(_time(one), window) for one in (item, *variants(item)))]
+    exact = [told for item in exact for told in (item, *_otherwise(item))]
+    evidence = tuple(dict.fromkeys(part for item in exact for part in item.evidence))
     if len({item.value for item in exact}) == 1:
         time = f"for {exact[0].period}" if exact[0].period is not None else f"as of {exact[0].as_of}"
         return Answer.known(exact[0], f"told {time}", evidence=evidence)
     if exact:
         return Answer.uncertain(tuple(exact), f"sources differ for {on}", evidence=evidence)
-    maybe = tuple(item for item in series if _time(item).overlaps(window) is not Truth.NO)
+    maybe = tuple(
+        item for item in series if any(_time(one).overlaps(window) is not Truth.NO for one in (item, *variants(item)))
+    )
     earlier = [item for item in series if _time(item).before(window) is Truth.YES]
     last = max(earlier, key=lambda item: _time(item).sort_key(), default=None)
     known = LastKnown(last, _time(last)) if last is not None else None
@@ -124,6 +132,17 @@ def value_on(
     hint += f"; it is told of {counterpart} in relation to {subject}" if turned else ""
     hint += f"; {' and '.join(item.id for item in maybe)} may be of that time" if maybe else ""
     return Answer.unknown(f"no source tells {metric} of {whom} for {on}{hint}", candidates=maybe, last=known)
+
+
+def _otherwise(item: Observation) -> Iterator[Observation]:
+    """Give the observation with each value that another source says instead; as its words where these are no figure."""
+    for evidence in item.evidence:
+        if evidence.value is not None and "value" in evidence.fields:
+            try:
+                value: Quantity | Label = parse_quantity(evidence.value, getattr(item.value, "unit", None))
+            except BilateralError:
+                value = Label(evidence.value)
+            yield attrs.evolve(item, value=value)
 
 
 def _key(item: Observation) -> tuple[str, str, str | None]:
