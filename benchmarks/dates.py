@@ -20,9 +20,9 @@ from itertools import pairwise
 from pathlib import Path
 from random import Random
 from subprocess import run
-from typing import NamedTuple
 
 from bilateral.dates import PartialDate, Period, When, parse_edtf
+from measuring import Result, report, seconds
 
 TEXTS = 10_000
 PEER_TEXTS = 500
@@ -33,23 +33,6 @@ MARKS = "?~%"
 
 # In hundredths: dates of three precisions, periods, dates with a mark, dates with an X.
 PARTS = (("date", 55), ("period", 25), ("marked", 10), ("masked", 10))
-
-
-class Result(NamedTuple):
-    """A measured ratio or size with its target; `at_least` says which side of the target is the good one."""
-
-    name: str
-    value: float | None
-    target: float
-    unit: str
-    at_least: bool = False
-
-    @property
-    def is_met(self) -> bool:
-        """Whether it was measured and meets the target."""
-        if self.value is None:
-            return False
-        return self.value >= self.target if self.at_least else self.value <= self.target
 
 
 # --- texts ------------------------------------------------------------------------------------------------
@@ -107,16 +90,14 @@ def mix(count: int, random: Random) -> list[str]:
 # --- time -------------------------------------------------------------------------------------------------
 
 
-def seconds(work: Callable[[str], object], texts: Sequence[str]) -> float:
-    """Return how long a function takes for all texts, the collector of cycles at rest."""
-    gc.collect()
-    gc.disable()
-    start = time.perf_counter()
-    for text in texts:
-        work(text)
-    spent = time.perf_counter() - start
-    gc.enable()
-    return spent
+def taken(parse: Callable[[str], object], texts: Sequence[str]) -> float:
+    """Return how many seconds a function takes for all texts."""
+
+    def work() -> None:
+        for text in texts:
+            parse(text)
+
+    return seconds(work, time.perf_counter)
 
 
 def peer(name: str) -> Callable[[str], object] | None:
@@ -153,7 +134,7 @@ def mean_of_the_readable(parse: Callable[[str], object], texts: Sequence[str]) -
 
 def parsing(rounds: int, random: Random) -> Iterator[Result]:
     """Measure how long it takes to parse the mix and full dates, each text once."""
-    own = min(seconds(parse_edtf, mix(TEXTS, random)) for _ in range(rounds))
+    own = min(taken(parse_edtf, mix(TEXTS, random)) for _ in range(rounds))
     print(f"{TEXTS:,} texts of the mix, bilateral: {own:.4f} s")
     for name, target in (("edtf", 200.0), ("undate", 100.0)):
         parse = peer(name)
@@ -169,8 +150,8 @@ def parsing(rounds: int, random: Random) -> Iterator[Result]:
         yield Result(f"parsing the mix: {name} / bilateral", other / own, target, "x", at_least=True)
     days = [distinct(a_day, TEXTS, random) for _ in range(rounds)]
     mine, plain = (
-        min(seconds(parse_edtf, part) for part in days),
-        min(seconds(date.fromisoformat, part) for part in days),
+        min(taken(parse_edtf, part) for part in days),
+        min(taken(date.fromisoformat, part) for part in days),
     )
     print(f"{TEXTS:,} full dates: bilateral {mine:.4f} s, date.fromisoformat {plain:.4f} s")
     yield Result("parsing full dates: bilateral / date.fromisoformat", mine / plain, 100, "x")
@@ -250,16 +231,6 @@ def _related(name: str, pairs: Sequence[tuple[When, When]]) -> float:
 
 
 # --- all of it --------------------------------------------------------------------------------------------
-
-
-def report(results: Sequence[Result]) -> bool:
-    """Print the table and return whether every target is met."""
-    print(f"\n{'':<60}{'measured':>12}{'target':>12}")
-    for result in results:
-        told = "not measured" if result.value is None else f"{result.value:,.1f} {result.unit}"
-        target = f"{'>=' if result.at_least else '<='} {result.target:g} {result.unit}"
-        print(f"{result.name:<60}{told:>12}{target:>12}{'' if result.is_met else '  missed'}")
-    return all(result.is_met for result in results)
 
 
 def main() -> int:

@@ -10,7 +10,6 @@ counts all that the process ever held, Python, pydantic and the making of the in
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,7 @@ _MIB = 1024 * 1024
 sys.path.insert(0, str(ROOT))  # the attacks are those of the tests
 
 import bilateral as bl  # noqa: E402
+from measuring import peak  # noqa: E402
 from tests.attacks import ATTACKS, COUNTRY, ending  # noqa: E402
 
 
@@ -39,8 +39,7 @@ def attempt(name: str) -> dict[str, object]:
         start = time.process_time()
         end, _ = ending(act)
         seconds = time.process_time() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return {"end": end, "seconds": seconds, "megabytes": peak / _MIB}
+    return {"end": end, "seconds": seconds, "megabytes": peak() / _MIB}
 
 
 def measured(name: str) -> tuple[str, float, float]:

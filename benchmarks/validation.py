@@ -5,6 +5,8 @@
     python benchmarks/validation.py --only shape    one part: shape, checks or growth
     python benchmarks/validation.py --check         exit 1 when a target is missed, or could not be measured
 
+Of the checks only the time is told: they have no target, and `--only checks --check` is refused.
+
 The other libraries stand in `requirements.txt` beside this script; one that is not installed is not measured. All read
 the same lines of JSON, each a record of twelve fields under the same rules: ids, words of a closed list, texts, dates,
 figures with unit and hedge; frictionless, which knows flat tables alone, reads lists and tables spread over columns.
@@ -17,7 +19,6 @@ import argparse
 import gc
 import json
 import math
-import resource
 import subprocess
 import sys
 import tempfile
@@ -28,7 +29,7 @@ from decimal import Decimal
 from importlib import import_module, util
 from pathlib import Path
 from random import Random
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter
 
@@ -37,6 +38,7 @@ from bilateral.checks import CHECKS, check
 from bilateral.files import Drafts
 from bilateral.store import Store
 from bilateral.vocabulary import CURRENCIES, Hedge, IntentKind, Unit
+from measuring import Result, peak, report, seconds
 
 RECORDS, PEER_RECORDS = 5_000, 500
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
@@ -45,22 +47,6 @@ MOST_MEMORY, STEEPEST = 2.5, 1.15
 UNITS = ("persons", "courses", "USD", "JPY")
 EDTF = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4})?$"
 ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$"
-
-
-class Result(NamedTuple):
-    """A measured ratio with its target; `at_least` says which side of the target is the good one."""
-
-    name: str
-    value: float | None
-    target: float
-    at_least: bool = False
-
-    @property
-    def is_met(self) -> bool:
-        """Whether it was measured and meets the target."""
-        if self.value is None:
-            return False
-        return self.value >= self.target if self.at_least else self.value <= self.target
 
 
 # --- records of twelve fields ---------------------------------------------------------------------------------
@@ -328,17 +314,6 @@ def with_linkml(collection: str, path: Path, names: Sequence[str]) -> Work:
 # --- the shape step ---------------------------------------------------------------------------------------------
 
 
-def seconds(work: Work) -> float:
-    """Return the CPU seconds of some work, the collector of cycles at rest."""
-    gc.collect()
-    gc.disable()
-    start = time.process_time()
-    work()
-    spent = time.process_time() - start
-    gc.enable()
-    return spent
-
-
 def shape(rounds: int, random: Random) -> Iterator[Result]:
     """Measure the shape step on both kinds of record against the others."""
     for collection in MAKERS:
@@ -504,22 +479,7 @@ def child(path: str, *, traced: bool) -> None:
 WARM = '{"id": "VNM", "alpha_2": "VN", "name": "Viet Nam"}'
 
 
-def peak() -> int:
-    """Return the most bytes that the process held so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-
-
 # --- all of it --------------------------------------------------------------------------------------------------
-
-
-def report(results: Sequence[Result]) -> bool:
-    """Print the table and return whether every target is met."""
-    print(f"\n{'':<56}{'measured':>14}{'target':>10}")
-    for result in results:
-        told = "not measured" if result.value is None else f"{result.value:,.2f}"
-        target = f"{'>=' if result.at_least else '<='} {result.target:g}"
-        print(f"{result.name:<56}{told:>14}{target:>10}{'' if result.is_met else '  missed'}")
-    return all(result.is_met for result in results)
 
 
 def main() -> int:
@@ -533,6 +493,8 @@ def main() -> int:
     parser.add_argument("--child", metavar="PATH", help=argparse.SUPPRESS)
     parser.add_argument("--traced", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.check and options.only == "checks":
+        parser.error("the checks have no target that --check could ask for")
     if options.child:
         child(options.child, traced=options.traced)
         return 0
