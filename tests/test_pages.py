@@ -18,6 +18,7 @@ import bilateral as bl
 from bilateral.cli import main
 from bilateral.dates import parse_edtf
 from bilateral.durations import Duration
+from bilateral.grammar import timed
 from bilateral.pages import page, write_page
 from bilateral.pages.bars import Axis
 from bilateral.pages.columns import ranks
@@ -197,8 +198,9 @@ class TestWhole:
         """It says what it is, in which language, and from which data."""
         assert ("html", {"lang": "en"}) in bundled.elements
         assert f"Data version {bl.data_version}." in bundled.text
-        assert f"{len(dataset):,} records with their evidence" in bundled.text
-        assert all(f"speaking from {source.as_of.to_text()}" in bundled.text for source in dataset.sources)
+        assert f"{len(dataset):,} records with the evidence of each fact." in bundled.text
+        assert all(timed("speaking from", source.as_of.to_text()) in bundled.text for source in dataset.sources)
+        assert "from between" not in bundled.text
 
     def test_headings(self, bundled: Reader) -> None:
         """There is one first heading, and no level is left out on the way down."""
@@ -240,7 +242,7 @@ class TestWhole:
                 shown, item.basis.value, speaker, plain([item.note or ""]), item.value or ""
             )
             for citation in item.citations:
-                pattern = rf"{citation.source_id}, paragraphs? (\d+ and )*{citation.paragraph}\b"
+                pattern = rf"{citation.source_id}, paragraphs? (\d+(, | and ))*{citation.paragraph}\b"
                 assert re.search(pattern, shown), (record_id, str(citation))
 
         assert len(told) > 1_000
@@ -424,6 +426,44 @@ class TestOwn:
 
         assert "press-2024, page 7" in shown.text_of("reform")
         assert "stated press-2024 period" in shown.text_of("reform")
+
+    def test_several_places(self) -> None:
+        """Paragraphs stand in order and in words; a place of digits in a source of another kind is no paragraph."""
+        book = make_citation(paragraph=None, start=None, end=None, digest=None, locator="12")
+        numbers = tuple(make_citation(paragraph=number) for number in (3, 1, 2, 3))
+        evidence = (
+            make_evidence("period", citations=(book,)),
+            make_evidence("title", citations=(*numbers, book)),
+        )
+        shown = hold(page(bl.Dataset.of([make_source(), make_project(period="2019", evidence=evidence)]).store))
+
+        assert "stated press-2024, 12" in shown.text_of("reform")
+        assert "press-2024, paragraphs 1, 2 and 3, 12" in shown.text_of("reform")
+
+    def test_one(self) -> None:
+        """One record, one fact and one id are told as one."""
+        alone = hold(page(bl.Dataset.of([make_project(period="2019")]).store))
+        reader = hold(page(bl.Dataset.of([make_country(), make_source()]).store, "AAA"))
+
+        assert "1 record with the evidence of each fact." in alone.text
+        assert "1 dated fact in the order of time." in alone.text
+        assert "Aland: what is recorded" in reader.text
+        assert "It holds what is recorded of Aland, and what that points at." in reader.text_of("_about")
+
+    def test_several(self) -> None:
+        """Several ids are told as a list, with what they do together."""
+        lands = (make_country(id=f"{sign * 3}", alpha_2=sign * 2, name=sign) for sign in "ABC")
+        reader = hold(page(bl.Dataset.of(lands).store, "AAA", "BBB", "CCC"))
+
+        assert "A, B and C: what they do together" in reader.text
+        assert "It holds what is recorded of A, B and C together, and" in reader.text_of("_about")
+
+    def test_limits_of_a_time(self) -> None:
+        """A status of a day within limits is told of a time between these."""
+        line = bl.StatusLine(status=bl.Status.ONGOING, as_of=parse_edtf("[2024-05..2024-06]"))
+        shown = hold(page(bl.Dataset.of([make_project(statuses=(line,))]).store)).text_of("reform")
+
+        assert shown.count("ongoing as of a time between May 2024 and June 2024") == 2
 
     def test_cells(self) -> None:
         """A cell says why a value is not there where a gap does, and is empty elsewhere."""

@@ -1,6 +1,8 @@
-"""Fit numbers and times into English sentences."""
+"""Fit numbers, times and lists into English sentences."""
 
-__all__ = ["counted", "timed"]
+from collections.abc import Iterable
+
+__all__ = ["counted", "enumerated", "timed"]
 
 _WITHIN = "between "
 _PARTS = ("first ", "second ", "third ", "fourth ")
@@ -14,6 +16,17 @@ def counted(number: int, noun: str) -> str:
 
     """
     return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
+def enumerated(parts: Iterable[str], last: str = "and") -> str:
+    """Return one or more parts as a list in words.
+
+    >>> enumerated(["a", "b", "c"]), enumerated(["a", "b"], "or"), enumerated(["a"])
+    ('a, b and c', 'a or b', 'a')
+
+    """
+    *most, end = parts
+    return f"{', '.join(most)} {last} {end}" if most else end
 
 
 def timed(preposition: str, words: str) -> str:

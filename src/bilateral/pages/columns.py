@@ -8,6 +8,7 @@ import attrs
 
 from ..dates import DateSet, PartialDate, Period
 from ..durations import Duration
+from ..grammar import timed
 from ..lines import last_line
 from ..quantities import Quantity, Rank
 from ..vocabulary import Hedge
@@ -92,7 +93,7 @@ def _titled(head: str) -> Column:
 
 def _last_status(_: Teller, record: Any) -> str:
     last = last_line(record.statuses)
-    return "" if last is None else f"{words(last.status)} as of {words(last.as_of)}"
+    return "" if last is None else f"{words(last.status)} {timed('as of', words(last.as_of))}"
 
 
 def _first(record: Any) -> Any:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from os.path import dirname, join
 from typing import TYPE_CHECKING, Any
 
+from ..grammar import counted, enumerated, timed
 from ..queries.conflicts import conflicts
 from ..sources import Source
 from ..store import Store, title_of
@@ -132,7 +133,8 @@ def _unmarked(title: str) -> str:
 
 def _title(store: Store, ids: tuple[str, ...], version: str | None) -> str:
     if ids:
-        return f"{' and '.join(title_of(store.find(record_id)) for record_id in ids)}: what they do together"
+        names = enumerated(title_of(store.find(record_id)) for record_id in ids)
+        return f"{names}: what {'they do together' if len(ids) > 1 else 'is recorded'}"
     return data_title if version is not None else "What countries do together"
 
 
@@ -140,7 +142,7 @@ def _header(store: Store, title: str, edition: str) -> Iterator[Markup]:
     yield tag(
         "header",
         tag("h1", title),
-        tag("p", f"{len(store.records):,} records with their evidence. {edition}"),
+        tag("p", f"{counted(len(store.records), 'record')} with the evidence of each fact. {edition}"),
     )
     links = [tag("li", tag("a", name, href=f"#{anchor}")) for anchor, name in _PARTS]
     if store.by_collection["gaps"]:
@@ -168,7 +170,11 @@ def _part(anchor: str, content: Iterator[Markup] | Sequence[Markup]) -> Iterator
 def _about(store: Store, ids: tuple[str, ...]) -> Iterator[Markup]:
     teller = Teller(store)
     whose = (
-        ("It holds what is recorded of ", joined(map(teller.link, ids), " and "), " together, and what that points at.")
+        (
+            "It holds what is recorded of ",
+            Markup(enumerated(map(teller.link, ids))),
+            f"{' together' * (len(ids) > 1)}, and what that points at.",
+        )
         if ids
         else ("It holds all records of the dataset.",)
     )
@@ -195,7 +201,7 @@ def _sources(sources: Sequence[Source]) -> Iterator[Markup]:
             tag(
                 "li",
                 tag("a", source.title or source.id, href=f"#{source.id}"),
-                f", speaking from {words(source.as_of)}",
+                f", {timed('speaking from', words(source.as_of))}",
             )
             for source in sources
         )

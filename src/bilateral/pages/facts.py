@@ -8,6 +8,7 @@ import attrs
 
 from ..evidence import Evidence
 from ..gaps import Gap
+from ..grammar import counted, enumerated, timed
 from ..knowledge import field_of
 from ..shapes import STATED
 from ..sources import Paragraph, Source
@@ -104,7 +105,7 @@ class Facts:
     def _evidence(self, item: Evidence, *, is_mixed: bool) -> Markup:
         """Return who says it, where, from which day, and what else is to be known."""
         speaker = joined(("said by ", self.teller.link(item.said_by), ": ")) if item.said_by else ""
-        day = f", speaking from {words(item.as_of)}" if self._is_dated_apart(item) else ""
+        day = f", {timed('speaking from', words(item.as_of))}" if self._is_dated_apart(item) else ""
         basis = f"{item.basis.value}; " if is_mixed else ""
         rival = joined((", which says ", tag("b", item.value), " instead")) if item.value is not None else ""
         note = f". {item.note}" if item.note else ""
@@ -115,15 +116,15 @@ class Facts:
         return item.as_of is not None and item.as_of not in days
 
     def _places(self, item: Evidence) -> Iterator[Markup]:
-        found: dict[str, list[str]] = {}
+        found: dict[str, dict[int | str | None, None]] = {}
         for citation in item.citations:
-            place = str(citation.paragraph) if citation.paragraph is not None else citation.locator
-            found.setdefault(citation.source_id, []).extend([place] if place else [])
+            place = citation.paragraph if citation.paragraph is not None else citation.locator
+            found.setdefault(citation.source_id, {})[place] = None
         for source_id, places in found.items():
-            numbers = list(dict.fromkeys(places))
-            kind = f"paragraph{'s' * (len(numbers) > 1)} " if all(map(str.isdigit, numbers)) else ""
-            where = f", {kind}{' and '.join(numbers)}" if numbers else ""
-            yield joined((self.teller.short(source_id), where))
+            numbers = [str(place) for place in sorted(place for place in places if isinstance(place, int))]
+            told = [f"paragraph{'s' * (len(numbers) > 1)} {enumerated(numbers)}"] if numbers else []
+            told += [place for place in places if isinstance(place, str)]
+            yield joined((self.teller.short(source_id), *told), ", ")
 
     def untold(self, record_id: str, fields: Sequence[str]) -> Markup:
         """Return why the value of a field is not there, where a gap says so; else "": nothing is recorded of it."""
@@ -157,4 +158,4 @@ def _proved(fact: _Fact, names: str) -> Markup:
 
 
 def _measures(paragraphs: tuple[Paragraph, ...]) -> str:
-    return f"{len(paragraphs):,}, of {sum(part.length for part in paragraphs):,} characters"
+    return f"{len(paragraphs):,}, of {counted(sum(part.length for part in paragraphs), 'character')}"

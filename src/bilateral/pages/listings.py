@@ -59,7 +59,7 @@ def commemorations(store: Store, ids: Iterable[str], teller: Teller) -> Iterator
 
 
 def _commemorated(row: AnniversaryRow, teller: Teller) -> Markup:
-    told = row.to_text().removesuffix(f" ({row.kind}: {row.title})")
+    told = f"{row.when_text}: {row.count_text}"
     record = teller.store.find(row.record_id)
     title = teller.title(record) if row.title == title_of(record) else row.title
     count = tag("b", told) if row.is_round is Truth.YES else told

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..dates import DateSet, When
+from ..grammar import counted
 from ..knowledge import horizon
 from ..store import title_of
 from ..truth import Truth
@@ -51,7 +52,7 @@ def timeline(rows: Timeline, teller: Teller) -> Iterator[Markup]:
         return
     axis = Axis.over(row.date for row in rows)
     yield Markup('<table id=__timeline class="flat">')
-    yield tag("caption", f"{len(rows):,} dated facts in the order of time.")
+    yield tag("caption", f"{counted(len(rows), 'dated fact')} in the order of time.")
     heads = [tag("th", head, scope="col") for head in _HEADS]
     yield tag("thead", tag("tr", *heads, tag("th", axis.ticks(), tag("span", "Drawn", class_="away"), scope="col")))
     yield Markup("<tbody>")

@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from ..gaps import Gap
+from ..grammar import timed
 from ..lines import Name, Phrase, Place, Role, StatusLine, Theme, Waiver
 from ..milestones import Attendance
 from ..observations import Observation
@@ -131,7 +132,7 @@ class Teller:
                 told = ", ".join(filter(None, kinds))
                 return joined((value.text, f" ({told})" if told else ""))
             case StatusLine():
-                return joined((words(value.status), " as of ", words(value.as_of)))
+                return text(f"{words(value.status)} {timed('as of', words(value.as_of))}")
             case Theme():
                 return joined((value.text, " (", value.slug, ")"))
             case Phrase():
