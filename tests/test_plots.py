@@ -3,6 +3,7 @@
 import json
 import struct
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import bilateral as bl
@@ -20,14 +21,15 @@ from bilateral.dates import Window, parse_edtf
 from bilateral.errors import MissingExtraError, UnknownWordError, WriteError
 from bilateral.plots import palettes, steps
 from bilateral.plots.amounts import amount_axis
-from bilateral.plots.axes import time_axis
+from bilateral.plots.axes import between, dated, spread, time_axis
 from bilateral.plots.labels import cut, width_of, wrapped
+from bilateral.plots.marks import Mark
 from bilateral.plots.spans import Extent, shown
 from bilateral.testing import datasets, quantities, whens
 from bilateral.texts import on_one_line
 from bilateral.views import Timeline, TimelineRow
 
-from .builders import make_cohort, make_line, make_project
+from .builders import make_cohort, make_evidence, make_line, make_project
 
 alt = pytest.importorskip("altair")
 vl_convert = pytest.importorskip("vl_convert")
@@ -153,6 +155,55 @@ class TestSpans:
 
         assert axis is not None
         assert 1 <= axis.first < axis.last <= date.max.toordinal()
+
+    @given(st.lists(whens(), min_size=1))
+    @example([parse_edtf("1XXX"), parse_edtf("2018")])
+    @example([parse_edtf("1XXX?"), parse_edtf("2018")])
+    @example([parse_edtf("3XXX/"), parse_edtf("/1XXX"), parse_edtf("2018")])
+    @example([parse_edtf("9999-12-31"), parse_edtf("0001")])
+    def test_marks_lie_inside_the_axis(self, dates: list[bl.When]) -> None:
+        """No mark of a date begins or ends outside the axis, or ends before it begins."""
+        axis = time_axis(dates)
+        assert axis is not None
+        mark = Mark(look="title", x=0, y=0)
+
+        for when in dates:
+            bars = [*dated(when, axis, mark, manner="done", height=9), *spread(when, axis, mark)]
+            links = [link for other in dates for link in between(when, other, axis, mark)]
+            places = [(str(one.x), str(one.x if one.x2 is None else one.x2)) for one in (*bars, *links)]
+            assert all(axis.domain[0] <= x <= x2 <= axis.domain[1] for x, x2 in places)
+            assert axis.domain[0] <= axis.middle(when) <= axis.domain[1]
+            assert 0 <= axis.share(when) <= 1
+
+    @pytest.mark.parametrize(
+        ("text", "looks"),
+        [
+            ("1XXX", "left"),
+            ("3XXX", "right"),
+            ("3XXX/", "right"),
+            ("/1XXX", "left"),
+            ("[1000..1999]", "left"),
+            ("[1000..2999]", "some right left"),
+            ("2XXX/", "some right left"),
+            ("2018/", "some not told"),
+            ("[2018..2019]", "some limit limit"),
+        ],
+    )
+    def test_what_the_axis_does_not_hold(self, text: str, looks: str) -> None:
+        """A stretch outside the axis is an arrowhead alone; an end outside it has no sign on it."""
+        axis = time_axis([parse_edtf("2018/2020")])
+        assert axis is not None
+        mark = Mark(look="title", x=0, y=0)
+
+        marks = [*dated(parse_edtf(text), axis, mark, manner="done", height=9)]
+        assert looks.split() == " ".join(one.look for one in marks).split()
+
+    def test_a_line_outside_the_axis(self) -> None:
+        """What only a title says of a time outside the axis is an arrowhead alone."""
+        axis = time_axis([parse_edtf("2018")])
+        assert axis is not None
+
+        assert [one.look for one in spread(parse_edtf("1XXX"), axis, Mark(look="title", x=0, y=0))] == ["left"]
 
     def test_a_vague_date_does_not_stretch_the_axis(self) -> None:
         """A date of which the year is unknown leaves the axis to the others."""
@@ -409,6 +460,27 @@ class TestTimeline:
             assert words.count(sign) >= 2  # in the picture and in its key
         assert words.count("possibly in the time asked for") == 6
 
+    def test_doubt_of_what_goes_on(self) -> None:
+        """The sign of doubt of a date without an end does not touch the words of its row."""
+        row = TimelineRow(date=parse_edtf("2018%/.."), kind="visit", title="A", record_id="a", path="date")
+        told, _, _ = boxes(plots.timeline([row]).to_dict())
+
+        sign = next(box for box in told if box.text == "(?~)")
+        words = next(box for box in told if box.text.startswith("since"))
+        assert sign.right < words.left
+
+    def test_signs_lie_above_bars(self) -> None:
+        """A sign of doubt is drawn after all bars, so that none of them covers it."""
+        rows = [
+            TimelineRow(date=parse_edtf(text), kind="visit", title="A", record_id="a", path="date")
+            for text in ("2018?", "2018/..")
+        ]
+        spec = plots.timeline(rows).to_dict()
+
+        layers = next(group["layer"] for group in spec["layer"] if "temporal" in json.dumps(group))
+        types = [layer["mark"]["type"] for layer in layers]
+        assert types.index("text") > max(place for place, kind in enumerate(types) if kind == "rect")
+
     def test_edges(self) -> None:
         """What reaches beyond the picture has an arrowhead on that side."""
         rows = [
@@ -464,6 +536,38 @@ class TestProjects:
         assert "an end that is not told, decided" in json.dumps(spec)
         assert "status not told" in json.dumps(spec)
 
+    def test_a_change_without_a_status_is_not_done(self) -> None:
+        """A changed end of which no status is told is hollow, as the plan that it is."""
+        bare = bl.Revision(old_end=parse_edtf("2022"), new_end=parse_edtf("2024-05"))
+        spec = plots.projects([make_project(revisions=(bare,))]).to_dict()
+
+        fills = [mark.get("fill") for mark, _ in layers_of(spec) if mark.get("shape") == "triangle-down"]
+        assert set(fills) == {palettes.PAPER}
+        assert "a planned end that was settled" not in words_in(spec)
+
+    def test_an_end_outside_the_picture(self) -> None:
+        """A planned end that the axis does not hold has no sign on it, but an arrowhead at its side."""
+        spec = plots.projects([make_project(period="2018", planned_end="3XXX")]).to_dict()
+
+        words = words_in(spec)
+        assert "a planned end" not in words.replace("planned end from", "")
+        assert "reaches beyond the picture" in words
+
+    def test_the_last_status_is_told(self) -> None:
+        """The status of the latest day is told, wherever its line stands; without one a plan is called what it is."""
+        lines = (make_line("completed", "2024-06-11"), make_line("planned", "2020"))
+        ahead = (make_evidence("period", as_of="2024"),)
+        moved = bl.Revision(new_end=parse_edtf("2022"), statuses=lines)
+        told = [
+            make_project(statuses=lines, revisions=(moved,)),
+            make_project(id="ahead", period="2030", evidence=ahead),
+        ]
+        words = words_in(plots.projects(told).to_dict())
+
+        assert "completed (seen 11 June 2024)" in words
+        assert "new end 2022, completed" in words
+        assert "2030; expected" in words
+
 
 class TestCohorts:
     @pytest.mark.parametrize(
@@ -498,6 +602,21 @@ class TestCohorts:
         assert "that very number, planned and not seen done" in words
         assert "planned, and that number itself is left out" in words
         assert "3 courses; planned" in words
+
+    def test_plans_without_a_status(self) -> None:
+        """A cohort ahead of its sources is told to be expected, in its row and in its tip."""
+        sizes, ahead = (bl.Quantity(3, "courses"),), (make_evidence("period", as_of="2024"),)
+        spec = plots.cohorts([make_cohort(sizes=sizes, period=parse_edtf("2030"), evidence=ahead)]).to_dict()
+
+        assert "3 courses; 2030, expected" in words_in(spec)
+        assert {"expected"} == {row["Standing"] for row in data_of(spec) if row.get("Standing")}
+
+    def test_the_last_status_is_told(self) -> None:
+        """The status of the latest day is told, wherever its line stands."""
+        lines = (make_line("decided", "2024-06-11"), make_line("planned", "2020"))
+        words = words_in(plots.cohorts([make_cohort(sizes=(bl.Quantity(3, "courses"),), statuses=lines)]).to_dict())
+
+        assert "3 courses; decided" in words
 
     def test_parts_stand_below_their_whole(self) -> None:
         """A part follows its whole, set in; parts of each other are kept all the same."""
@@ -645,6 +764,24 @@ class TestSeries:
 
         assert "1 3rd among partners" in words_in(spec)
         assert len(records_of(spec)) == 3
+
+    def test_doubt_keeps_its_parentheses(self) -> None:
+        """The time of a value stands in words as it is told, with its doubt."""
+        words = words_in(plots.series([self.row(bl.Quantity(5, "USD"), "2022?")]).to_dict())
+
+        assert f"; {parse_edtf('2022?').to_text()}" in words
+        assert "(uncertain)" in words
+
+    @pytest.mark.parametrize("measure", bl.Measure)
+    def test_a_time_outside_the_picture(self, measure: bl.Measure) -> None:
+        """A value of a time that the axis does not hold is an arrowhead at its height, and no dot."""
+        rows = [self.row(bl.Quantity(5, "USD"), time, measure=measure) for time in ("1XXX", "2018")]
+        spec = plots.series(rows).to_dict()
+
+        shapes = [
+            mark["shape"] for mark, data in layers_of(spec) for row in data if "shape" in mark and row.get("Record")
+        ]
+        assert sorted(shapes) == ["circle", "triangle-left"]
 
     def test_numbers_keep_apart(self) -> None:
         """The numbers of values at the same place do not touch."""
@@ -863,6 +1000,16 @@ class TestPictures:
 
         assert len(new) < len(old)
         assert new[16:24] == old[16:24]
+        before, after = dict(pictures._chunks(old)), dict(pictures._chunks(new))
+        width, height = struct.unpack(">II", old[16:24])
+        rows = [*pictures._rows(zlib.decompress(before[b"IDAT"]), width, height)]
+        colors = [tuple(after[b"PLTE"][place : place + 3]) for place in range(0, len(after[b"PLTE"]), 3)]
+        places = zlib.decompress(after[b"IDAT"])
+        assert all(color[3] == 255 for row in rows for color in row)
+        for number, row in enumerate(rows):
+            line = places[number * (width + 1) : (number + 1) * (width + 1)]
+            assert line[0] == 0
+            assert [colors[place] for place in line[1:]] == [color[:3] for color in row]
 
     def test_unknown_filters(self) -> None:
         """A picture that is packed in another way is refused."""

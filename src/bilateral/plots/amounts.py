@@ -9,7 +9,7 @@ from ..quantities import Quantity
 from ..vocabulary import Hedge, Unit
 from .marks import Mark
 
-__all__ = ["AmountAxis", "amount_axis", "hedged", "hedged_upright"]
+__all__ = ["AmountAxis", "amount_axis", "hedged"]
 
 
 _MOST_TICKS = 5
@@ -76,7 +76,23 @@ def _step(span: Decimal) -> Decimal:
     return next(step * power for step in _STEPS if step * power >= rough)
 
 
-def hedged(quantity: Quantity, axis: AmountAxis, mark: Mark, *, is_done: bool) -> Iterator[Mark]:
+@attrs.frozen(kw_only=True)
+class _Way:
+    """How numbers grow on an axis: the step of a pixel, and the looks towards more and towards less."""
+
+    x: int
+    y: int
+    more: str
+    less: str
+    soft_more: str
+    soft_less: str
+
+
+_RIGHT = _Way(x=1, y=0, more="more", less="less", soft_more="soft right", soft_less="soft left")
+_UP = _Way(x=0, y=-1, more="more up", less="less down", soft_more="soft up", soft_less="soft down")
+
+
+def hedged(quantity: Quantity, mark: Mark, *, is_done: bool, is_upright: bool = False) -> Iterator[Mark]:
     """Give the marks of a figure: a ring where the figure itself is left out, an arrow towards what else it may be.
 
     An exact figure is a dot; "about" is a soft patch without limits; "nearly" is a ring with a short tail, for the
@@ -84,44 +100,32 @@ def hedged(quantity: Quantity, axis: AmountAxis, mark: Mark, *, is_done: bool) -
 
     Args:
         quantity: The figure.
-        axis: The stretch of numbers that the chart shows.
-        mark: Its height, color and tip are those of all marks; its x is where the axis begins on the page.
+        mark: It stands where the figure is; its color and tip are those of all marks.
         is_done: Whether the thing was done.
+        is_upright: Whether more is up on the axis, and not to the right.
 
     """
-    at = float(mark.x) + axis.at(quantity.amount)
+    way = _UP if is_upright else _RIGHT
     point = "point" if is_done else "point planned"
     if quantity.hedge is Hedge.ABOUT:
-        top, bottom = mark.y - _HALF_HEIGHT, mark.y + _HALF_HEIGHT
-        yield attrs.evolve(mark, look="soft left", x=at - _SOFT, x2=at, y=top, y2=bottom)
-        yield attrs.evolve(mark, look="soft right", x=at, x2=at + _SOFT, y=top, y2=bottom)
-    elif quantity.hedge is Hedge.EXACTLY:
-        yield attrs.evolve(mark, look=point, x=at)
-    else:
-        is_upwards, is_near = quantity.low is not None, quantity.hedge is Hedge.NEARLY
-        end = at + _ARROW if is_upwards else at - (_ARROW / 2 if is_near else _ARROW)
-        yield attrs.evolve(mark, look="tail" if is_near else "reach", x=at, x2=end)
-        if not is_near:
-            yield attrs.evolve(mark, look="more" if is_upwards else "less", x=end)
-        is_open = quantity.low_open if is_upwards else quantity.high_open
-        yield attrs.evolve(mark, look=f"{point} left out" if is_open else point, x=at)
-
-
-def hedged_upright(quantity: Quantity, mark: Mark, *, is_done: bool) -> Iterator[Mark]:
-    """Give the marks of a figure on an upright axis; the mark stands where the figure is, and more is up."""
-    point = "point" if is_done else "point planned"
-    if quantity.hedge is Hedge.ABOUT:
-        sides = (("soft up", mark.y - _SOFT, mark.y), ("soft down", mark.y, mark.y + _SOFT))
-        for look, top, bottom in sides:
-            x = float(mark.x)
-            yield attrs.evolve(mark, look=look, x=x - _HALF_HEIGHT, x2=x + _HALF_HEIGHT, y=top, y2=bottom)
+        yield _patch(mark, way, way.soft_less, -_SOFT)
+        yield _patch(mark, way, way.soft_more, _SOFT)
     elif quantity.hedge is Hedge.EXACTLY:
         yield attrs.evolve(mark, look=point)
     else:
         is_upwards, is_near = quantity.low is not None, quantity.hedge is Hedge.NEARLY
-        end = mark.y - _ARROW if is_upwards else mark.y + (_ARROW / 2 if is_near else _ARROW)
-        yield attrs.evolve(mark, look="tail" if is_near else "reach", y2=end)
+        length = (_ARROW / 2 if is_near else _ARROW) * (1 if is_upwards else -1)
+        x, y = float(mark.x) + way.x * length, mark.y + way.y * length
+        yield attrs.evolve(mark, look="tail" if is_near else "reach", x2=x, y2=y)
         if not is_near:
-            yield attrs.evolve(mark, look="more up" if is_upwards else "less down", y=end)
+            yield attrs.evolve(mark, look=way.more if is_upwards else way.less, x=x, y=y)
         is_open = quantity.low_open if is_upwards else quantity.high_open
         yield attrs.evolve(mark, look=f"{point} left out" if is_open else point)
+
+
+def _patch(mark: Mark, way: _Way, look: str, length: float) -> Mark:
+    """Return half of a soft patch, from the figure so many pixels along the axis and a little to both sides of it."""
+    left, right = sorted((float(mark.x), float(mark.x) + way.x * length))
+    top, bottom = sorted((mark.y, mark.y + way.y * length))
+    wide, high = abs(way.y) * _HALF_HEIGHT, abs(way.x) * _HALF_HEIGHT
+    return attrs.evolve(mark, look=look, x=left - wide, x2=right + wide, y=top - high, y2=bottom + high)

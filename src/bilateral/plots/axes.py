@@ -1,7 +1,7 @@
 """Choose the stretch of time that a chart shows, and bring the marks of dates into it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import MAXYEAR, date
+from datetime import date
 
 import attrs
 
@@ -9,7 +9,7 @@ from ..dates import When
 from .marks import Mark, look_of
 from .spans import Edge, Extent, Span, shown
 
-__all__ = ["TimeAxis", "axis_of", "dated", "instant", "placed", "spread", "time_axis"]
+__all__ = ["TimeAxis", "axis_of", "between", "dated", "instant", "placed", "spread", "time_axis"]
 
 
 # A stretch that is longer sets no limit of the axis: all the rest would be a dot beside it.
@@ -17,6 +17,7 @@ _LONGEST = 73_000
 _MARGIN = 0.03
 _ROOM_BEYOND = 0.07
 _LEAST = 30
+_LAST = date.max.toordinal()
 
 
 @attrs.frozen(kw_only=True)
@@ -37,12 +38,19 @@ class TimeAxis:
         """The first and the last day as texts that Vega reads without a time zone."""
         return instant(self.first), instant(self.last)
 
+    def cut(self, day: int) -> int:
+        """Return the day of the axis that is nearest to a day."""
+        return min(max(day, self.first), self.last)
+
+    def holds(self, spans: Iterable[Span]) -> bool:
+        """Tell whether a day between the first and the last one of some stretches lies on the axis."""
+        first, last = _days(spans)
+        return self.cut(first) < self.cut(last) or first == self.cut(first)
+
     def reach(self, when: When) -> tuple[int, int]:
-        """Return the first day of a date and the one behind its last, cut to what the axis holds."""
-        spans = shown(when)
-        first = min(self.first if span.first is None else span.first.toordinal() for span in spans)
-        last = max(self.last if span.last is None else span.last.toordinal() + 1 for span in spans)
-        return max(first, self.first), min(last, self.last)
+        """Return the first day of a date and the one behind its last, each cut to the axis."""
+        first, last = _days(shown(when))
+        return self.cut(first), self.cut(last)
 
     def share(self, when: When) -> float:
         """Return how much of the axis a date covers, up to 1."""
@@ -65,7 +73,7 @@ def instant(day: int) -> str:
     '2018-08-01T00:00:00Z'
 
     """
-    return f"{date.fromordinal(min(max(day, 1), date.max.toordinal())).isoformat()}T00:00:00Z"
+    return f"{date.fromordinal(min(max(day, 1), _LAST)).isoformat()}T00:00:00Z"
 
 
 def time_axis(dates: Iterable[When]) -> TimeAxis | None:
@@ -91,7 +99,7 @@ def axis_of(stretches: Iterable[Span]) -> TimeAxis | None:
     beyond = max(round((last - first) * _ROOM_BEYOND), _LEAST)
     before = beyond if any(span.first is None for span in spans) else margin
     after = beyond if any(span.last is None for span in spans) else margin
-    return TimeAxis(first=max(first - before, 1), last=min(last + after, date(MAXYEAR, 12, 31).toordinal()))
+    return TimeAxis(first=max(first - before, 1), last=min(last + after, _LAST))
 
 
 def _told(span: Span) -> tuple[int, int]:
@@ -106,8 +114,19 @@ def _length(span: Span) -> int:
     return last - first
 
 
+def _days(spans: Iterable[Span]) -> tuple[int, int]:
+    """Return the first day of some stretches and the one behind their last; where there is no end, outside of time."""
+    told = [*spans]
+    first = min(0 if span.first is None else span.first.toordinal() for span in told)
+    # The last day of the calendar has none behind it.
+    last = max(_LAST + 1 if span.last is None else min(span.last.toordinal() + 1, _LAST) for span in told)
+    return first, last
+
+
 def dated(when: When, axis: TimeAxis, mark: Mark, *, manner: str, height: float) -> Iterator[Mark]:
     """Give the marks of a date around a height of the page; what the axis does not hold is cut and gets an arrowhead.
+
+    A stretch of which the axis holds nothing is an arrowhead alone.
 
     Args:
         when: The date.
@@ -121,7 +140,9 @@ def dated(when: When, axis: TimeAxis, mark: Mark, *, manner: str, height: float)
     yield from placed(spans, axis, mark, manner=manner, height=height)
     signs = "?" * when.is_uncertain + "~" * when.is_approximate
     if signs and spans[-1].end is not Edge.NOT_TOLD:
-        end = min(axis.last if spans[-1].last is None else _told(spans[-1])[1], axis.last)
+        _, last = _days(spans[-1:])
+        # Right of an arrowhead the sign would stand in the words of the row.
+        end = axis.cut(last) if last <= axis.last else axis.last - round((axis.last - axis.first) * _ROOM_BEYOND)
         yield attrs.evolve(mark, look="doubt", x=instant(end), text=(f"({signs})",), is_on_axis=True)
 
 
@@ -132,35 +153,59 @@ def placed(spans: Iterable[Span], axis: TimeAxis, mark: Mark, *, manner: str, he
 
 
 def _drawn(span: Span, axis: TimeAxis, mark: Mark, manner: str, height: float) -> Iterator[Mark]:
-    first = axis.first if span.first is None else span.first.toordinal()
-    last = axis.last if span.last is None else span.last.toordinal() + 1
-    low, high = max(first, axis.first), min(last, axis.last)
     on_axis = attrs.evolve(mark, is_on_axis=True)
+    if axis.holds([span]):
+        yield from _body(span, axis, on_axis, manner, height)
+        yield from _signs(span, axis, on_axis)
+    yield from _arrowheads([span], axis, on_axis)
+
+
+def _body(span: Span, axis: TimeAxis, mark: Mark, manner: str, height: float) -> Iterator[Mark]:
+    """Give the diamond of a day, or the bar of a stretch with the limits that lie on the axis."""
+    first, last = _days([span])
+    low, high = axis.cut(first), axis.cut(last)
     look = look_of(span.extent.value, manner)
     if span.extent is Extent.DAY:
-        yield attrs.evolve(on_axis, look=look, x=instant(low))
-    else:
-        # A hollow bar is taller, so that its dashes show where it is very narrow.
-        half = height / 2 if manner == "done" else height * 0.75
-        top, bottom = mark.y - half, mark.y + half
-        yield attrs.evolve(on_axis, look=look, x=instant(low), x2=instant(high), y=top, y2=bottom)
-        for edge, day in ((span.start, low), (span.end, high)):
-            if edge is Edge.LIMIT:
-                yield attrs.evolve(on_axis, look="limit", x=instant(day), y=top - 3, y2=bottom + 3)
-    if span.start is Edge.NOT_TOLD:
-        yield attrs.evolve(on_axis, look="not told", x=instant(low), text=("?…",))
-    if span.end is Edge.NOT_TOLD:
-        yield attrs.evolve(on_axis, look="not told", x=instant(high), text=("…?",))
-    if span.last is None or last > axis.last:
-        yield attrs.evolve(on_axis, look="right", x=instant(axis.last))
-    if span.first is None or first < axis.first:
-        yield attrs.evolve(on_axis, look="left", x=instant(axis.first))
+        yield attrs.evolve(mark, look=look, x=instant(low))
+        return
+    # A hollow bar is taller, so that its dashes show where it is very narrow.
+    half = height / 2 if manner == "done" else height * 0.75
+    top, bottom = mark.y - half, mark.y + half
+    yield attrs.evolve(mark, look=look, x=instant(low), x2=instant(high), y=top, y2=bottom)
+    for edge, day, is_cut in ((span.start, low, low != first), (span.end, high, high != last)):
+        if edge is Edge.LIMIT and not is_cut:
+            yield attrs.evolve(mark, look="limit", x=instant(day), y=top - 3, y2=bottom + 3)
 
 
-def spread(when: When, axis: TimeAxis, mark: Mark, *, until: When | None = None) -> Iterator[Mark]:
-    """Give one mark from the first day of a date to its last, or to the first day of a later one."""
+def _signs(span: Span, axis: TimeAxis, mark: Mark) -> Iterator[Mark]:
+    """Give what says of an end on the axis that it is not told."""
+    first, last = _days([span])
+    for edge, day, words in ((span.start, first, "?…"), (span.end, last, "…?")):
+        if edge is Edge.NOT_TOLD and day == axis.cut(day):
+            yield attrs.evolve(mark, look="not told", x=instant(day), text=(words,))
+
+
+def _arrowheads(spans: Iterable[Span], axis: TimeAxis, mark: Mark) -> Iterator[Mark]:
+    """Give an arrowhead for each side on which some stretches leave the axis."""
+    first, last = _days(spans)
+    if last > axis.last:
+        yield attrs.evolve(mark, look="right", x=instant(axis.last))
+    if first < axis.first:
+        yield attrs.evolve(mark, look="left", x=instant(axis.first))
+
+
+def spread(when: When, axis: TimeAxis, mark: Mark, *, height: float | None = None) -> Iterator[Mark]:
+    """Give one mark from the first day of a date to its last, cut like a stretch; without a height it is a line."""
     first, last = axis.reach(when)
-    if until is not None:
-        first, last = last, axis.reach(until)[0]
+    on_axis = attrs.evolve(mark, is_on_axis=True)
+    y, y2 = (mark.y, None) if height is None else (mark.y - height / 2, mark.y + height / 2)
+    if first < last:
+        yield attrs.evolve(on_axis, x=instant(first), x2=instant(last), y=y, y2=y2)
+    yield from _arrowheads(shown(when), axis, on_axis)
+
+
+def between(old: When, new: When, axis: TimeAxis, mark: Mark) -> Iterator[Mark]:
+    """Give one mark from the last day of a date to the first day of a later one; none to one that is not later."""
+    first, last = axis.reach(old)[1], axis.reach(new)[0]
     if first < last:
         yield attrs.evolve(mark, x=instant(first), x2=instant(last), is_on_axis=True)

@@ -7,15 +7,17 @@ import attrs
 
 from ..dates import When
 from ..grammar import counted
+from ..lines import last_line
 from ..projects import Project, Revision
 from ..sources import Source
 from ..texts import on_one_line
-from .axes import TimeAxis, dated, spread, time_axis
+from .axes import TimeAxis, between, dated, spread, time_axis
 from .drawings import drawn
 from .engines import need
-from .marks import Mark, course_manner
+from .marks import Mark, manner_of
 from .palettes import BLUE, GREY, INK, VERMILION
-from .sheets import Sheet, named_sources, siblings_of, sources_of
+from .sheets import Sheet, siblings_of, sources_of, status_of
+from .spans import shown
 
 if TYPE_CHECKING:
     import altair as alt
@@ -35,8 +37,8 @@ def projects(
     """Return a chart of projects, a row each: those with a period or an end in the order of time, then all others.
 
     A period is solid only where the work surely went on; an open end fades. A planned end and each revision of it have
-    a line of their own below the bar, hollow as long as no source tells them done. What only a title says is a bracket
-    and never a bar. Projects of which no time is told are listed. No projects give a chart that says so.
+    a line of their own below the bar, hollow as long as no source tells them done. What only a title says is a
+    dashed rule and never a bar. Projects of which no time is told are listed. No projects give a chart that says so.
 
     Args:
         records: The projects.
@@ -68,11 +70,9 @@ def projects(
         sheet.row(one.title, _course(one) or "no period stated", tip=_tip(one), lines=3, is_bare=True)
     if not told:
         sheet.nothing("project")
-    sheet.key()
-    ids = (source for one in told for source in sources_of(one))
-    sheet.paragraph(named_sources(ids, siblings_of(records, sources)))
+    sheet.close(sources_of(*told), siblings_of(records, sources))
     words = f"{counted(len(told), 'project')}, {len(timed)} of them with a time that is told."
-    return drawn(sheet, axis, title=title, subtitle=words, description=f"{on_one_line(title)}: {words}")
+    return drawn(sheet, axis, title=title, subtitle=words)
 
 
 def _dates(project: Project) -> list[When]:
@@ -91,15 +91,22 @@ def _draw(sheet: Sheet, axis: TimeAxis, project: Project) -> None:
     if project.nominal_period is not None:
         sheet.marks += spread(project.nominal_period, axis, attrs.evolve(mark, look="title", color=GREY))
     if project.period is not None:
-        sheet.marks += dated(project.period, axis, mark, manner=course_manner(project.standing), height=_BAR)
+        sheet.marks += dated(project.period, axis, mark, manner=manner_of(project.standing.modality), height=_BAR)
     below = attrs.evolve(mark, y=top + _LANE, color=VERMILION)
     for end, manner in ends:
-        if axis.share(end) * sheet.plot > _WIDE:
-            sheet.marks += dated(end, axis, below, manner=manner, height=_BAR)
-        sheet.marks.append(attrs.evolve(below, look=f"end {manner}", x=axis.middle(end), is_on_axis=True))
+        sheet.marks += _end(end, axis, below, manner, sheet.plot)
     for one in project.revisions:
         if one.old_end is not None and one.new_end is not None:
-            sheet.marks += spread(one.old_end, axis, attrs.evolve(below, look="link", color=INK), until=one.new_end)
+            sheet.marks += between(one.old_end, one.new_end, axis, attrs.evolve(below, look="link", color=INK))
+
+
+def _end(end: When, axis: TimeAxis, mark: Mark, manner: str, width: float) -> Iterator[Mark]:
+    """Give the sign of an end, on a bar where that is wide enough to be seen beside it."""
+    is_inside = axis.holds(shown(end))
+    if not is_inside or axis.share(end) * width > _WIDE:
+        yield from dated(end, axis, mark, manner=manner, height=_BAR)
+    if is_inside:
+        yield attrs.evolve(mark, look=f"end {manner}", x=axis.middle(end), is_on_axis=True)
 
 
 def _ends(project: Project) -> Iterator[tuple[When, str]]:
@@ -110,7 +117,7 @@ def _ends(project: Project) -> Iterator[tuple[When, str]]:
             yield end, "planned"
     for one in project.revisions:
         if one.new_end is not None:
-            yield one.new_end, course_manner(one.standing)
+            yield one.new_end, manner_of(one.modality)
 
 
 def _words(project: Project) -> str:
@@ -127,15 +134,12 @@ def _words(project: Project) -> str:
 def _revised(revision: Revision) -> str:
     end = "an end that is not told" if revision.new_end is None else revision.new_end.to_text()
     moved = "" if revision.delta is None else f" ({revision.delta.to_text()} later)"
-    status = revision.statuses[-1].status.value.replace("_", " ") if revision.statuses else "status not told"
-    return f"new end {end}{moved}, {status}"
+    return f"new end {end}{moved}, {status_of(revision.standing) or 'status not told'}"
 
 
 def _course(project: Project) -> str:
-    if not project.statuses:
-        return ""
-    last = project.statuses[-1]
-    return f"{last.status.value.replace('_', ' ')} (seen {last.as_of.to_text()})"
+    last = last_line(project.statuses)
+    return status_of(project.standing) + ("" if last is None else f" (seen {last.as_of.to_text()})")
 
 
 def _tip(project: Project) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from ..texts import on_one_line
 from .axes import TimeAxis
 from .engines import need
 from .labels import FONT, wrapped
@@ -19,6 +20,7 @@ __all__ = ["drawn"]
 
 _HEADS = ("What", "Kind", "When", "Value", "Standing", "Part of", "Tie", "Record", "Sources")
 _UNDER = frozenset({"under", "line", "grid"})
+_SIGNS = frozenset({"not told", "doubt"})
 _DEPTHS = (
     "paper",
     "under",
@@ -41,8 +43,10 @@ _FADES = {
 _YEARS, _MONTHS = 1_800, 200
 
 
-def drawn(sheet: Sheet, axis: TimeAxis | None, *, title: str, subtitle: str, description: str) -> "alt.LayerChart":
+def drawn(sheet: Sheet, axis: TimeAxis | None, *, title: str, subtitle: str) -> "alt.LayerChart":
     """Return the chart of a page; words and marks are layers of it, the rows of the data stand inside.
+
+    What is said of it to those who do not see it is its title and its subtitle.
 
     Raises:
         MissingExtraError: Altair is not installed.
@@ -82,7 +86,7 @@ def drawn(sheet: Sheet, axis: TimeAxis | None, *, title: str, subtitle: str, des
         width=sheet.plot,
         height=height,
         title=heading,
-        description=description,
+        description=f"{on_one_line(title)}: {subtitle}",
         view=alt.ViewBackground(stroke=None),
     )
 
@@ -130,8 +134,8 @@ def _group(marks: Sequence[Mark], x: dict[str, Any], height: float) -> "alt.Laye
 
 
 def _depth(look: str) -> int:
-    """Return how far a look lies below the others, from 0: paper, stripes and ties below marks and words."""
-    return _DEPTHS.index(look) if look in _DEPTHS else len(_DEPTHS)
+    """Return how far down a look lies, from 0: paper, stripes and ties below marks and words, signs above all."""
+    return _DEPTHS.index(look) if look in _DEPTHS else len(_DEPTHS) + (look in _SIGNS)
 
 
 def _layer(marks: Sequence[Mark], x: dict[str, Any], height: float) -> "alt.Chart":
@@ -167,7 +171,7 @@ def _properties(mark: Mark) -> dict[str, Any]:
     look = LOOKS[mark.look]
     fixed = {**look.fixed}
     if look.mark == "text":
-        is_centered = mark.look in {"not told", "doubt"}
+        is_centered = mark.look in _SIGNS
         fixed = {"align": "left", **fixed} | {
             "baseline": "middle" if is_centered else "top",
             "font": FONT,

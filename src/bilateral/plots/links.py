@@ -12,7 +12,7 @@ from .engines import need
 from .labels import cut, width_of
 from .marks import Mark, manner_of
 from .palettes import BLUE, GREY, LANES, PAPER
-from .sheets import Sheet, named_sources
+from .sheets import Sheet
 
 if TYPE_CHECKING:
     import altair as alt
@@ -27,6 +27,7 @@ _SHORT_LABEL: Final = 135
 _GAP: Final = 75
 _SWEEPS: Final = 8
 _BULGE: Final = 60
+_REMARK: Final = "The direction of a tie and what it is stand in its tooltip, not in the picture."
 # Columns from left to right, each next to those that it has most ties with.
 _COLUMNS: Final = ("people", "organizations", "countries", "projects")
 _NARROW: Final = frozenset({"people", "countries"})
@@ -74,13 +75,10 @@ def network(graph: "nx.Graph[Any]", *, title: str = "Network", sources: Iterable
         for node in inside:
             sheet.marks += _node(places[node], top, name, LANES[number % len(LANES)], _node_tip(node, nodes[node]))
     sheet.y = top + _ROW * max(map(len, columns.values()), default=0)
-    sheet.key()
-    if ties:
-        sheet.paragraph("The direction of a tie and what it is stand in its tooltip, not in the picture.")
     ids = (one for *_, told in ties for one in str(told.get("sources", "")).split(",") if one)
-    sheet.paragraph(named_sources(ids, sources))
+    sheet.close(ids, sources, remark=_REMARK if ties else "")
     words = f"{counted(len(nodes), 'node')}, {counted(len(ties), 'tie')}."
-    return drawn(sheet, None, title=title, subtitle=words, description=f"{on_one_line(title)}: {words}")
+    return drawn(sheet, None, title=title, subtitle=words)
 
 
 # --- layout -----------------------------------------------------------------------------------------------

@@ -4,11 +4,10 @@ from typing import Any, Final
 
 import attrs
 
-from ..standing import Standing
 from ..vocabulary import Modality
 from .palettes import GREY, INK, PAPER
 
-__all__ = ["LOOKS", "Look", "Mark", "course_manner", "look_of", "manner_of"]
+__all__ = ["LOOKS", "Look", "Mark", "look_of", "manner_of"]
 
 
 _MANNERS: Final = {
@@ -77,17 +76,6 @@ def manner_of(modality: Modality) -> str:
 
     """
     return _MANNERS[modality]
-
-
-def course_manner(standing: Standing) -> str:
-    """Return the manner of drawing a thing whose course is told: "done" unless no source shows it begun.
-
-    >>> from bilateral.loading import load
-    >>> course_manner(load().projects["exam-reform"].revisions[0].standing)
-    'proposed'
-
-    """
-    return manner_of(standing.modality)
 
 
 def look_of(extent: str, manner: str) -> str:

@@ -11,14 +11,14 @@ from ..quantities import Quantity
 from ..sources import Source
 from ..texts import on_one_line
 from ..vocabulary import Measure
-from .amounts import amount_axis, hedged_upright
+from .amounts import amount_axis, hedged
 from .axes import TimeAxis, placed, spread, time_axis
 from .drawings import drawn
 from .engines import need
 from .labels import cut, width_of
 from .marks import Mark
 from .palettes import BLUE, FAINT, VERMILION
-from .sheets import LINE, Sheet, named_sources
+from .sheets import LINE, Sheet
 from .spans import Extent, shown
 
 if TYPE_CHECKING:
@@ -74,13 +74,10 @@ def series(rows: Iterable[SeriesRow], *, title: str = "Series", sources: Iterabl
         sheet.row(f"{number}  {row.value.to_text()}", _words(row), tip=_tip(row), lines=3, is_bare=True)
     if not told:
         sheet.nothing("value")
-    sheet.key()
-    if amounts:
-        sheet.paragraph(_REMARK)
-    sheet.paragraph(named_sources((one for row in told for one in row.source_ids), sources))
+    sheet.close((one for row in told for one in row.source_ids), sources, remark=_REMARK if amounts else "")
     rivals = sum(bool(row.rivals) for row in told)
     words = f"{counted(len(told), 'value')}, {rivals or 'none'} of them contradicted."
-    return drawn(sheet, axis, title=title, subtitle=words, description=f"{on_one_line(title)}: {words}")
+    return drawn(sheet, axis, title=title, subtitle=words)
 
 
 def _panel(sheet: Sheet, axis: TimeAxis | None, told: Sequence[tuple[int, SeriesRow, Quantity]], unit: str) -> None:
@@ -104,7 +101,8 @@ def _panel(sheet: Sheet, axis: TimeAxis | None, told: Sequence[tuple[int, Series
         mark = Mark(look="point", x=0, y=y, color=VERMILION if row.rivals else BLUE, tip=_tip(row))
         x, end = _place(sheet, axis, row)
         sheet.marks += _drawn(row, axis, mark)
-        sheet.marks += hedged_upright(value, attrs.evolve(mark, x=x), is_done=True)
+        if row.time is None or axis is None or axis.holds(shown(row.time)):
+            sheet.marks += hedged(value, attrs.evolve(mark, x=x), is_done=True, is_upright=True)
         tag = _free(tags, end + 10, y - 5)
         tags.append(tag)
         sheet.marks.append(Mark(look="strong", x=tag[0], y=tag[1], text=(str(number),)))
@@ -124,8 +122,7 @@ def _drawn(row: SeriesRow, axis: TimeAxis | None, mark: Mark) -> Iterator[Mark]:
     if axis is None or row.time is None:
         return
     if row.measure is Measure.FLOW:
-        band = attrs.evolve(mark, look="whole", y=mark.y - _BAND / 2, y2=mark.y + _BAND / 2)
-        yield from spread(row.time, axis, band)
+        yield from spread(row.time, axis, attrs.evolve(mark, look="whole"), height=_BAND)
         return
     days = [span for span in shown(row.time) if span.extent is not Extent.DAY]  # of a day the value's own mark tells
     yield from placed(days, axis, mark, manner="done", height=_BAND)
@@ -139,14 +136,17 @@ def _free(tags: Sequence[tuple[float, float]], x: float, y: float) -> tuple[floa
 
 
 def _words(row: SeriesRow) -> str:
-    told = [row.to_text().removeprefix(row.value.to_text()).strip(" ()"), *row.notes]
+    return "; ".join([_what(row), row.time_text, *row.notes])
+
+
+def _what(row: SeriesRow) -> str:
     who = row.subject if row.counterpart is None else f"{row.subject} and {row.counterpart}"
-    return "; ".join([f"{row.metric}, {who}", *told])
+    return f"{row.metric}, {who}"
 
 
 def _tip(row: SeriesRow) -> dict[str, str]:
     told = {
-        "What": f"{row.metric}, {row.subject}" + ("" if row.counterpart is None else f" and {row.counterpart}"),
+        "What": _what(row),
         "Value": row.value.to_text(),
         "When": _words(row),
         "Record": row.record_id,

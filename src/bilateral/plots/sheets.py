@@ -6,13 +6,16 @@ from typing import Any
 import attrs
 
 from ..knowledge import paths
+from ..lines import last_line
 from ..selections import Collection
 from ..sources import Source
+from ..standing import Standing
+from ..vocabulary import Modality
 from .labels import cut, width_of, wrapped
 from .marks import LOOKS, Mark
 from .palettes import BLUE, FAINT, GREY, INK, STRIPE
 
-__all__ = ["GAP", "LINE", "Sheet", "named_sources", "siblings_of", "sources_of"]
+__all__ = ["GAP", "LINE", "Sheet", "named_sources", "siblings_of", "sources_of", "status_of"]
 
 
 LINE = 14
@@ -39,10 +42,23 @@ def siblings_of(records: Iterable[object], more: Iterable[Source]) -> tuple[Sour
     return (*more, *(records.siblings(Source) if isinstance(records, Collection) else ()))
 
 
-def sources_of(record: Any) -> tuple[str, ...]:
-    """Return the ids of all sources that a record rests on, sorted."""
-    told = (item for items in paths(record).values() for item in items)
+def sources_of(*records: Any) -> tuple[str, ...]:
+    """Return the ids of all sources that some records rest on, sorted."""
+    told = (item for record in records for items in paths(record).values() for item in items)
     return tuple(sorted({source for item in told for source in item.source_ids}))
+
+
+def status_of(standing: Standing) -> str:
+    """Return the last status in words; without one what sort of plan it is, and "" for what is no plan.
+
+    >>> from bilateral.loading import load
+    >>> status_of(load().projects["exam-reform"].revisions[0].standing)
+    'under discussion'
+
+    """
+    last, modality = last_line(standing.lines), standing.modality
+    told = ("" if modality is Modality.ACTUAL else modality) if last is None else last.status
+    return told.replace("_", " ")
 
 
 def named_sources(ids: Iterable[str], known: Iterable[Source]) -> str:
@@ -151,13 +167,12 @@ class Sheet:
         """End the part of the page that the axis covers."""
         self.axis_end = self.y
 
-    def paragraph(self, words: str, *, look: str = "small") -> None:
+    def paragraph(self, words: str) -> None:
         """Write words over the whole width."""
-        size, line = (10, _SMALL_LINE) if look == "small" else (11, LINE)
-        told = wrapped(words, self.width, size, bold=look == "strong")
+        told = wrapped(words, self.width, 10)
         self.y += _PAD
-        self.marks.append(Mark(look=look, x=-self.left, y=self.y, text=tuple(told)))
-        self.y += len(told) * line
+        self.marks.append(Mark(look="small", x=-self.left, y=self.y, text=tuple(told)))
+        self.y += len(told) * _SMALL_LINE
 
     def nothing(self, noun: str) -> None:
         """Say that there is nothing to draw."""
@@ -165,6 +180,13 @@ class Sheet:
             f"Nothing to draw: the selection holds no {noun}. None is recorded, which does not mean that there is none."
         )
         self.paragraph(words)
+
+    def close(self, ids: Iterable[str], known: Iterable[Source], *, remark: str = "") -> None:
+        """End the page: the key, a remark if there is one, and the sources."""
+        self.key()
+        if remark:
+            self.paragraph(remark)
+        self.paragraph(named_sources(ids, known))
 
     def key(self) -> None:
         """Explain every look and sign that is on the page, each by a sample beside its words."""

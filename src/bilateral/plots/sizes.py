@@ -8,12 +8,13 @@ from ..grammar import counted
 from ..quantities import Quantity
 from ..sources import Source
 from ..texts import on_one_line
+from ..vocabulary import Modality
 from .amounts import amount_axis, hedged
 from .drawings import drawn
 from .engines import need
-from .marks import Mark, course_manner
+from .marks import Mark
 from .palettes import BLUE, VERMILION
-from .sheets import Sheet, named_sources, siblings_of, sources_of
+from .sheets import Sheet, siblings_of, sources_of, status_of
 
 if TYPE_CHECKING:
     import altair as alt
@@ -58,12 +59,10 @@ def cohorts(records: Iterable[Cohort], *, title: str = "Cohorts", sources: Itera
         sheet.row(one.title, _standing(one) or "no size stated", tip=_tip(one, None), is_bare=True)
     if not told:
         sheet.nothing("cohort")
-    sheet.key()
-    ids = (source for one in told for source in sources_of(one))
-    sheet.paragraph(named_sources(ids, siblings_of(records, sources)))
+    sheet.close(sources_of(*told), siblings_of(records, sources))
     sizes = sum(len(one.sizes) for one in told)
     words = f"{counted(len(told), 'cohort')}, {counted(sizes, 'size')}. Each unit has an axis of its own."
-    return drawn(sheet, None, title=title, subtitle=words, description=f"{on_one_line(title)}: {words}")
+    return drawn(sheet, None, title=title, subtitle=words)
 
 
 def _panel(sheet: Sheet, told: Sequence[Cohort], unit: str) -> None:
@@ -77,9 +76,10 @@ def _panel(sheet: Sheet, told: Sequence[Cohort], unit: str) -> None:
         words = "; ".join(filter(None, (size.to_text(), _standing(one))))
         label = f"{'part: ' if depth else ''}{one.title}"
         middle = sheet.row(label, words, tip=tip, indent=depth)
-        is_done = course_manner(one.standing) == "done"
-        mark = Mark(look="point", x=_ROOM, y=middle, color=BLUE if is_done else VERMILION, tip=tip)
-        sheet.marks += hedged(size, axis, mark, is_done=is_done)
+        is_done = one.standing.modality is Modality.ACTUAL
+        x = _ROOM + axis.at(size.amount)
+        mark = Mark(look="point", x=x, y=middle, color=BLUE if is_done else VERMILION, tip=tip)
+        sheet.marks += hedged(size, mark, is_done=is_done)
     sheet.close_scale(ticks)
 
 
@@ -109,8 +109,8 @@ def _nested(told: Sequence[Cohort]) -> Iterator[tuple[Cohort, int]]:
 
 def _standing(cohort: Cohort) -> str:
     told = [] if cohort.period is None else [cohort.period.to_text()]
-    if course_manner(cohort.standing) != "done" and cohort.statuses:
-        told.append(cohort.statuses[-1].status.value.replace("_", " "))
+    if cohort.standing.modality is not Modality.ACTUAL:
+        told.append(status_of(cohort.standing))
     return ", ".join(told)
 
 
@@ -119,7 +119,7 @@ def _tip(cohort: Cohort, size: Quantity | None) -> dict[str, str]:
         "What": cohort.title,
         "Value": "size not told" if size is None else size.to_text(),
         "When": "not told" if cohort.period is None else cohort.period.to_text(),
-        "Standing": cohort.statuses[-1].status.value.replace("_", " ") if cohort.statuses else "not told",
+        "Standing": status_of(cohort.standing) or "not told",
         "Part of": cohort.subset_of or "",
         "Record": cohort.id,
         "Sources": ", ".join(sources_of(cohort)) or "none recorded",

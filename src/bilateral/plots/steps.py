@@ -16,7 +16,7 @@ from .drawings import drawn
 from .engines import need
 from .marks import Mark
 from .palettes import LANES
-from .sheets import Sheet, named_sources
+from .sheets import Sheet
 from .spans import Edge, Extent, Span, shown
 
 if TYPE_CHECKING:
@@ -90,12 +90,10 @@ def ladders(
     sheet.close_axis()
     if not rows:
         sheet.nothing("stage of a partnership")
-    sheet.key()
-    sheet.paragraph(_REMARK)
-    sheet.paragraph(named_sources((one for row in rows for one in row.source_ids), sources))
+    sheet.close((one for row in rows for one in row.source_ids), sources, remark=_REMARK)
     filled = sum(bool(stages) for stages in told)
     words = f"{counted(len(rows), 'stage')} of {counted(filled, 'partnership')}, the last one on top."
-    return drawn(sheet, axis, title=title, subtitle=words, description=f"{on_one_line(title)}: {words}")
+    return drawn(sheet, axis, title=title, subtitle=words)
 
 
 def _spans(row: LadderRow) -> tuple[Span, ...]:

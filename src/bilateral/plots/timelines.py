@@ -14,7 +14,7 @@ from .drawings import drawn
 from .engines import need
 from .marks import Mark, manner_of
 from .palettes import LANES
-from .sheets import Sheet, named_sources
+from .sheets import Sheet
 
 if TYPE_CHECKING:
     import altair as alt
@@ -73,10 +73,9 @@ def timeline(
     sheet.close_axis()
     if not told:
         sheet.nothing("dated fact")
-    sheet.key()
-    sheet.paragraph(named_sources((one for row in told for one in row.source_ids), sources))
+    sheet.close((one for row in told for one in row.source_ids), sources)
     words = f"{counted(len(told), 'dated fact')}. A pale mark spans all the time within which the date may lie."
-    return drawn(sheet, axis, title=title, subtitle=words, description=f"{on_one_line(title)}: {words}")
+    return drawn(sheet, axis, title=title, subtitle=words)
 
 
 def _lane(row: TimelineRow) -> str:
