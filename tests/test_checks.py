@@ -767,6 +767,16 @@ class TestWaivers:
         """Return the report on a project whose title has no evidence, with waivers of its own."""
         return Dataset.of([make_source(), make_project(waivers=waivers)]).check()
 
+    @pytest.mark.parametrize("reason", [" ", "\u200b", "--"])
+    def test_a_reason_has_words(self, reason: str) -> None:
+        """A waiver whose reason nobody can read waives nothing, and is told."""
+        report = self.waived(Waiver(code="BIL401", field="title", reason=reason))
+
+        assert [item.waived for item in report.findings if item.field == "title"] == [None]
+        assert ["needs a reason in words" in item.message for item in report.findings if item.code == "BIL701"] == [
+            True
+        ]
+
     @pytest.mark.parametrize("field", [None, "title"])
     def test_a_waiver_keeps_its_reason(self, field: str | None) -> None:
         """A finding with a waiver stays in the report with the reason, and counts no more."""

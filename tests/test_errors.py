@@ -48,6 +48,11 @@ EXAMPLES: list[tuple[BilateralError, type[Exception], str]] = [
         ValueError,
         "'residnts' is none of the 90 words here; did you mean 'residents'?",
     ),
+    (
+        UnknownWordError(["aid"], ["aid"]),  # type: ignore[arg-type]  # whatever was given, it can be told
+        ValueError,
+        "\"['aid']\" is none of the words here; did you mean 'aid'? they are: aid",
+    ),
     (UnknownWordError("grant", map(str, range(90))), ValueError, "'grant' is none of the 90 words here"),
     (
         NotAddableError(("part", "whole"), "is a part of it", "leave one out"),

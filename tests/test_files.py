@@ -527,6 +527,7 @@ class TestPaths:
     def test_no_path_and_an_empty_directory(self, folder: Path) -> None:
         """An input without any record is an error."""
         assert faults() == ["the whole input: no file was named [BIL108]"]
+        assert faults("") == ["the whole input: no file was named: the path is empty [BIL108]"]
         assert faults(folder) == [f"{folder.name}: there is no record in it [BIL108]"]
 
     def test_the_same_file_twice(self, folder: Path) -> None:

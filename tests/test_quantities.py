@@ -8,12 +8,17 @@ import attrs
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
 
+import bilateral as bl
 from bilateral.errors import NoOrderError, QuantityError, UnitMismatchError
 from bilateral.quantities import Label, Quantity, Rank, parse_quantity
+from bilateral.shapes import form_of
 from bilateral.testing import hedges, quantities
 from bilateral.truth import Truth
 from bilateral.vocabulary import CURRENCIES, Hedge, Unit
+from tests.builders import make_cohort
 from tests.strategies import true_values
 
 YES, POSSIBLY, NO = Truth.YES, Truth.POSSIBLY, Truth.NO
@@ -46,12 +51,28 @@ def test_quantities_are_values(quantity: Quantity) -> None:
         quantity.amount = Decimal(1)  # type: ignore[misc]
 
 
+def test_a_result_without_guarantee_is_no_value() -> None:
+    """What guarantees nothing says so, and no record takes it, as its written form would claim more."""
+    result = q(10, hedge="more_than") - q(3, hedge="more_than")
+
+    assert repr(result) == "<Quantity: any amount (the bare figures give 7 persons)>"
+    assert not result.is_recordable()
+    with pytest.raises(bl.InvalidDatasetError, match=r"any amount .* is not what this field holds"):
+        bl.Dataset.of([make_cohort(sizes=(result,))])
+    with pytest.raises(bl.NotKnownError, match="has no written form"):
+        form_of(Quantity).encode(result)
+    with pytest.raises(PydanticSerializationError, match="has no written form"):
+        TypeAdapter(Quantity).dump_json(result)
+    assert (q(5).is_recordable(), make_cohort().is_recordable()) == (True, True)
+
+
 def test_amounts_are_exact_decimals() -> None:
     """Whole numbers, decimals and plain decimal text become a Decimal without exponent or negative zero."""
     assert q(5).amount == q("5").amount == Quantity(Decimal(5), "persons").amount
     assert str(Quantity(Decimal("1E+3"), "persons").amount) == "1000"
     assert str(q("-0", "USD").amount) == "0"
-    assert str(Quantity(Decimal("0E-99"), "USD").amount) == "0"
+    assert str(Quantity(Decimal("0E-99"), "USD").amount) == str(Quantity(Decimal("0E+99"), "USD").amount) == "0"
+    assert [str(q(text, "USD").amount) for text in ("0.00", "-0.000", "1.50")] == ["0.00", "0.000", "1.50"]
     assert q("2.40", "USD") == q("2.4", "USD")
     assert hash(q("2.40", "USD")) == hash(q("2.4", "USD"))
     assert q(10**59).amount == 10**59

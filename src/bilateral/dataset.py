@@ -524,9 +524,10 @@ class Dataset(TabularSet, Carded, Record):
     def dump(self, path: str | PathLike[str], format: str | None = None) -> "tuple[Path, ...]":  # noqa: A002  (the word of such calls everywhere)
         """Write all records, evidence included, as `load_from` reads them, and return the files.
 
-        Equal records give equal bytes: sorted by collection and id, fields in the order of their class, defaults left
-        out. Each file is written beside the old one and renamed, so that it is the old or the new one at every moment;
-        a directory is so file by file, and what else it holds stays. Links are followed.
+        Equal records whose numbers are told to the same digits give equal bytes: sorted by collection and id, fields in
+        the order of their class, defaults left out. Each file is written beside the old one and renamed, so that it is
+        the old or the new one at every moment; a directory is so file by file, and what else it holds stays. Links are
+        followed.
 
         Args:
             path: A file, by its name: .jsonl, .json or .toml, each also with .gz. Any other name is a directory, made

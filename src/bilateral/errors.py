@@ -252,9 +252,9 @@ class UnknownWordError(BilateralError, ValueError):
     words: tuple[str, ...]
 
     def __init__(self, word: str, words: Iterable[str]) -> None:
-        self.word = word
+        self.word = str(word)  # what was given may be anything
         self.words = tuple(words)
-        super().__init__(word, self.words)
+        super().__init__(self.word, self.words)
 
     def __str__(self) -> str:
         near = near_matches(self.word, self.words)

@@ -1,5 +1,6 @@
 """Say the parts of a date in English, never more precisely than they are known."""
 
+from calendar import monthrange
 from typing import Final
 
 from .days import month_candidates
@@ -19,6 +20,7 @@ _FIRST_QUARTER: Final = 33
 _FIRST_GROUP: Final = 37
 _FIRST_HALF: Final = 40
 _LEAST_RANGE: Final = 3
+_LEAP_YEAR: Final = 2000
 
 
 def say(parts: DateParts | PeriodParts | SetParts) -> str:
@@ -63,8 +65,8 @@ def _bare(parts: DateParts) -> str:
         return _season(parts.season, year)
     if not parts.month:
         return year
-    months = month_candidates(parts.month)
-    named = "" if parts.month == "XX" else _either([_MONTHS[number - 1] for number in months])
+    months = [month for month in month_candidates(parts.month) if _has_day(parts.year, month, parts.day)]
+    named = "" if parts.month == "XX" else _either(months)
     if not parts.day:
         return f"{named} {_of(parts.year)}{year}" if named else f"some month of {year}"
     if not parts.day.isdigit():
@@ -97,11 +99,20 @@ def _some_day(day: str) -> str:
     return f"some day from {first} to {min(last, 31)}"
 
 
-def _either(names: list[str]) -> str:
-    # Masks of more than two months are unbroken (0X, 1X); those of two may be far apart (X1).
-    if len(names) >= _LEAST_RANGE:
+def _has_day(year: str, month: int, day: str) -> bool:
+    """Tell whether a month may have a day; each has some of a mask of days."""
+    if not day.isdigit():
+        return True
+    return int(day) <= monthrange(int(year) if year.isdigit() else _LEAP_YEAR, month)[1]
+
+
+def _either(months: list[int]) -> str:
+    names = [_MONTHS[month - 1] for month in months]
+    is_unbroken = len(months) == months[-1] - months[0] + 1
+    if is_unbroken and len(months) >= _LEAST_RANGE:
         return f"{names[0]} to {names[-1]}"
-    return " or ".join(names)
+    *most, last = names
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def _season(code: int, year: str) -> str:

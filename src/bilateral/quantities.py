@@ -52,11 +52,12 @@ def _amount(given: Decimal | int | str) -> Decimal:
     number = Decimal(given)
     if not number.is_finite():
         raise QuantityError(shown(given), "an amount is a finite number")
-    if not number:
+    places = -int(number.as_tuple().exponent)
+    if not number and not 0 < places <= _MOST_DIGITS:
         return _ZERO
-    if number.adjusted() >= _MOST_DIGITS or int(number.as_tuple().exponent) < -_MOST_DIGITS:
+    if number.adjusted() >= _MOST_DIGITS or places > _MOST_DIGITS:
         raise QuantityError("this number", f"an amount has at most {_MOST_DIGITS} digits on each side of the point")
-    return Decimal(f"{number:f}")
+    return Decimal(f"{number:f}") or Decimal(f"{number.copy_abs():f}")  # a zero has no sign, but its places
 
 
 def _unit(given: Unit | str) -> str:
@@ -275,7 +276,13 @@ class Quantity(Record):
         yield "lower limit", _limit(self.low, "above" if self.low_open else "from", "at least", self.least)
         yield "upper limit", _limit(self.high, "below" if self.high_open else "up to", "at most", self.most)
 
+    def is_recordable(self) -> bool:
+        """Tell whether a source may say so: not of a result about which nothing is guaranteed."""
+        return not self.is_unbounded
+
     def __repr__(self) -> str:
+        if self.is_unbounded:
+            return f"<Quantity: {self.to_text()}>"
         hedge = "" if self.hedge is Hedge.EXACTLY else f", {self.hedge.value!r}"
         return f"Quantity('{self.amount}', '{self.unit}'{hedge})"
 

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, NewType, TypeVar, Union, get_args, get_or
 
 import attrs
 
+from .errors import NotKnownError
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -110,6 +112,10 @@ class Value(Shown):
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "Value":
         return self
+
+    def is_recordable(self) -> bool:
+        """Tell whether a source may say so much: a result about which nothing is guaranteed has no written form."""
+        return True
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
@@ -444,7 +450,7 @@ class RecordForm(Form):
 
     def fits(self, value: Any) -> bool:
         """Tell whether a value is a record of the class of which each field fits."""
-        return isinstance(value, self.kind) and not any(self.misfits(value))
+        return isinstance(value, self.kind) and value.is_recordable() and not any(self.misfits(value))
 
     def misfits(self, record: Any) -> Iterator[str]:
         """Give the name of each field that holds something else than its type says."""
@@ -468,7 +474,14 @@ class RecordForm(Form):
         return record
 
     def encode(self, value: Any, *, whole: bool = False) -> Any:
-        """Write each field that is not at its default, or every one, in the order of the class."""
+        """Write each field that is not at its default, or every one, in the order of the class.
+
+        Raises:
+            NotKnownError: It has no written form.
+
+        """
+        if not value.is_recordable():
+            raise NotKnownError(f"{value.to_text()} has no written form: what is written would claim more")
         return {
             name: self.forms[name].encode(part)
             for name, field in self.fields.items()

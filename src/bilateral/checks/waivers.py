@@ -40,7 +40,13 @@ def _marked(store: Store, finding: Finding, used: set[tuple[str, int]]) -> Findi
 
 
 def _fits(waiver: Waiver, finding: Finding) -> bool:
-    return waiver.code == finding.code and (waiver.field is None or is_under(finding.field or "", waiver.field))
+    is_about = waiver.code == finding.code and (waiver.field is None or is_under(finding.field or "", waiver.field))
+    return is_about and _has_reason(waiver)
+
+
+def _has_reason(waiver: Waiver) -> bool:
+    """Tell whether a reason has words: blanks and marks that nobody sees are none."""
+    return any(map(str.isalnum, waiver.reason))
 
 
 def _unused(
@@ -51,6 +57,8 @@ def _unused(
             message: str | None = None
             if waiver.code not in known:
                 message = f"no check has the code {waiver.code!r}: write one such as BIL504"
+            elif not _has_reason(waiver):
+                message = f"a waiver needs a reason in words: say why the finding of {waiver.code} stands"
             elif waiver.code in judged and (record.id, index) not in used:
                 message = f"nothing is found that this waiver of {waiver.code} is about: take it out"
             if message is not None:

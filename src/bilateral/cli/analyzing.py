@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ..errors import shown
 from .forms import print_records
 from .options import ROWS, add_data, add_days, add_form, add_out, dataset_of, put
 from .parsers import WRONG_USE, Command, Parser, Run
@@ -113,7 +114,7 @@ def _anniversaries(command: Parser) -> Run:
         bilateral anniversaries 0  # ends with 2
 
     """
-    command.add_argument("year", type=int, metavar="YEAR", help="the year of the anniversaries")
+    command.add_argument("year", type=_year, metavar="YEAR", help="the year of the anniversaries")
     command.add_argument("ids", nargs="*", metavar="ID", help="only where all of these take part, such as VNM JPN")
     add_data(command)
     add_form(command)
@@ -129,6 +130,15 @@ def _anniversaries(command: Parser) -> Run:
         return 0 if rows else 1
 
     return run
+
+
+def _year(text: str) -> int:
+    """Return a year; `int` would take signs, underscores and the digits of other scripts too."""
+    from argparse import ArgumentTypeError
+
+    if not text.isascii() or not text.isdecimal():
+        raise ArgumentTypeError(f"a year is written like 2028, not {shown(text)}")
+    return int(text[:5])  # what is longer is none, and may be huge
 
 
 def _years(row: "AnniversaryRow") -> str:

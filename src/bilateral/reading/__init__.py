@@ -64,7 +64,9 @@ def read(name: str, given: Input, quick: Quick) -> Iterator[Draft | Finding | Op
         quick: What reads the record of a line at once, where it is right.
 
     """
-    if isinstance(given, str | os.PathLike):
+    if given == "":  # as a path it would be the working directory
+        yield Finding(code="BIL108", message="no file was named: the path is empty")
+    elif isinstance(given, str | os.PathLike):
         for file in files_of(Path(given)):
             yield from [file] if isinstance(file, Finding) else _read_file(file, quick)
     else:
