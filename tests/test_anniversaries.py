@@ -168,6 +168,12 @@ class TestWhat:
         with pytest.raises(UnknownIdError):
             ds.anniversaries(2027, "XXX")
 
+    def test_whole_number_of_an_engine(self) -> None:
+        """A whole number of another kind, such as one out of a frame, is a year."""
+        numpy = pytest.importorskip("numpy")
+
+        assert load().anniversaries(numpy.int64(2028)) == load().anniversaries(2028)
+
     @pytest.mark.parametrize("year", [0, 10_000, -5, True, "2028", 2028.0])
     def test_no_year(self, year: Any) -> None:
         """What is no year from 1 to 9999 raises and says what is one."""

@@ -56,14 +56,14 @@ def test_a_result_without_guarantee_is_no_value() -> None:
     result = q(10, hedge="more_than") - q(3, hedge="more_than")
 
     assert repr(result) == "<Quantity: any amount (the bare figures give 7 persons)>"
-    assert not result.is_recordable()
+    assert not result._is_recordable()
     with pytest.raises(bl.InvalidDatasetError, match=r"any amount .* is not what this field holds"):
         bl.Dataset.of([make_cohort(sizes=(result,))])
     with pytest.raises(bl.NotKnownError, match="has no written form"):
         form_of(Quantity).encode(result)
     with pytest.raises(PydanticSerializationError, match="has no written form"):
         TypeAdapter(Quantity).dump_json(result)
-    assert (q(5).is_recordable(), make_cohort().is_recordable()) == (True, True)
+    assert (q(5)._is_recordable(), make_cohort()._is_recordable()) == (True, True)
 
 
 def test_amounts_are_exact_decimals() -> None:

@@ -276,7 +276,7 @@ class Quantity(Record):
         yield "lower limit", _limit(self.low, "above" if self.low_open else "from", "at least", self.least)
         yield "upper limit", _limit(self.high, "below" if self.high_open else "up to", "at most", self.most)
 
-    def is_recordable(self) -> bool:
+    def _is_recordable(self) -> bool:
         """Tell whether a source may say so: not of a result about which nothing is guaranteed."""
         return not self.is_unbounded
 

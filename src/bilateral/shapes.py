@@ -113,7 +113,7 @@ class Value(Shown):
     def __deepcopy__(self, memo: dict[int, Any]) -> "Value":
         return self
 
-    def is_recordable(self) -> bool:
+    def _is_recordable(self) -> bool:
         """Tell whether a source may say so much: a result about which nothing is guaranteed has no written form."""
         return True
 
@@ -450,7 +450,7 @@ class RecordForm(Form):
 
     def fits(self, value: Any) -> bool:
         """Tell whether a value is a record of the class of which each field fits."""
-        return isinstance(value, self.kind) and value.is_recordable() and not any(self.misfits(value))
+        return isinstance(value, self.kind) and value._is_recordable() and not any(self.misfits(value))  # noqa: SLF001  (the base class above)
 
     def misfits(self, record: Any) -> Iterator[str]:
         """Give the name of each field that holds something else than its type says."""
@@ -480,7 +480,7 @@ class RecordForm(Form):
             NotKnownError: It has no written form.
 
         """
-        if not value.is_recordable():
+        if not value._is_recordable():  # noqa: SLF001
             raise NotKnownError(f"{value.to_text()} has no written form: what is written would claim more")
         return {
             name: self.forms[name].encode(part)

@@ -4,6 +4,8 @@ import re
 from calendar import isleap
 from collections.abc import Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date
+from operator import index
+from typing import SupportsIndex
 
 import attrs
 
@@ -125,15 +127,22 @@ def anniversaries(store: Store, year: int, ids: Iterable[str] = ()) -> Anniversa
         UnknownIdError: There is no record of one of the ids.
 
     """
-    if type(year) is not int or not MINYEAR <= year <= MAXYEAR:
-        message = f"a year is a whole number from {MINYEAR} to {MAXYEAR}, such as 2028, not {shown(year)}"
-        raise WindowError(message)
+    year = _whole(year)
     rows = timeline(store, ids, modality=Modality.ACTUAL)
     found = (_anniversary(row, origin, year) for row in rows for origin in _origins(store, row))
     kept = (row for row in found if row.most_years is None or row.most_years > 0)
     return Anniversaries(
         sorted(kept, key=lambda row: (row.when.sort_key(), row.date.sort_key(), row.record_id, row.path))
     )
+
+
+def _whole(year: object) -> int:
+    """Return a year, also one that an engine of frames counts in its own way."""
+    number = index(year) if isinstance(year, SupportsIndex) and not isinstance(year, bool) else None
+    if number is None or not MINYEAR <= number <= MAXYEAR:
+        message = f"a year is a whole number from {MINYEAR} to {MAXYEAR}, such as 2028, not {shown(year)}"
+        raise WindowError(message)
+    return number
 
 
 def _origins(store: Store, row: TimelineRow) -> Iterator[Day]:
