@@ -45,7 +45,7 @@ class Revision(WithStatus, Record):
 
     @property
     def modality(self) -> Modality:
-        """What is told of the change: that it was made, or what sort of plan it is; without a status only a plan."""
+        """Whether the change is told to be made, or what sort of plan it is; without a status it is only a plan."""
         return self.standing.modality if self.statuses else Modality.EXPECTED
 
 

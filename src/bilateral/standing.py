@@ -94,7 +94,7 @@ class Standing(Record):
 
     @property
     def modality(self) -> Modality:
-        """What is told of it: that it was done, or what sort of plan it is."""
+        """Whether it is told to be done, or what sort of plan it is."""
         return self.plan_modality if self.is_plan else Modality.ACTUAL
 
     @property
