@@ -206,7 +206,7 @@ class TestRecords:
             ),
             (OBSERVATION + "{ amount = 0x" + "f" * 998 + ", unit = 'JPY' }", "6: o.value.amount: should be a plain "),
             (OBSERVATION + "{ years = true }", "6: o.value.years: a whole number is due here, not True [BIL103]"),
-            (OBSERVATION + "{ months = -1 }", "6: o.value: '-1' is not a quantity: years, months and days are "),
+            (OBSERVATION + "{ months = -1 }", "6: o.value.months: '-1' is not a quantity: years, months and days are "),
         ],
         ids=lambda part: str(part)[:50],
     )

@@ -379,7 +379,7 @@ FAULTS: list[tuple[str, Change, list[str]]] = [
     ("a place twice", set_cell("cohorts_sizes", "position", 1), ["BIL110 cohorts_sizes 0 position"]),
     ("a missing word", set_cell("projects", "kind", None, 1), ["BIL101 projects 1 kind"]),
     ("an unknown word", set_cell("projects", "kind", "schema", 1), ["BIL104 projects 1 kind"]),
-    ("an unknown unit", set_cell("cohorts_sizes", "unit", "people"), ["BIL217 cohorts_sizes 0 amount"]),
+    ("an unknown unit", set_cell("cohorts_sizes", "unit", "people"), ["BIL217 cohorts_sizes 0 unit"]),
     ("no unit", set_cell("cohorts_sizes", "unit", None), ["BIL101 cohorts_sizes 0 unit"]),
     ("no date", set_cell("projects", "period_edtf", "c. 2024", 1), ["BIL201 projects 1 period_edtf"]),
     ("no id", set_cell("gaps", "id", "a gap", 0),

@@ -280,8 +280,8 @@ class TestMessages:
             (
                 'recurrence = { text = "a  b" }',
                 (
-                    "own.toml:5: a.recurrence: \"'a  b'\" is not a quantity: it is a phrase of 1 to 200 characters "
-                    "on one line, without outer spaces [BIL217]"
+                    "own.toml:5: a.recurrence.text: \"'a  b'\" is not a quantity: it is a phrase of 1 to 200 "
+                    "characters on one line, without outer spaces [BIL217]"
                 ),
             ),
         ],
@@ -306,7 +306,7 @@ class TestMessages:
 
         (message,) = told(validate(written(size)), "BIL217")
 
-        assert f"own.toml:4: c.sizes[0]: '{unit}' is not a quantity: it is no unit" in message
+        assert f"own.toml:4: c.sizes[0].unit: '{unit}' is not a quantity: it is no unit" in message
         assert hint in message
 
     def test_both_places_of_a_double_id(self, folder: Path) -> None:

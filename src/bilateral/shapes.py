@@ -489,10 +489,13 @@ class RecordForm(Form):
         }
 
     def schema(self) -> Any:
-        """Return a schema for a table with exactly these fields, or a ready record."""
+        """Return a schema for a table with exactly these fields, or a ready record.
+
+        What the class checks of a field it checks here too, so that each fault has its place and all come at once.
+        """
         from pydantic_core import core_schema
 
-        table = self._table({name: form.schema() for name, form in self.forms.items()})
+        table = self._table({name: self._checked(name, form.schema()) for name, form in self.forms.items()})
 
         def is_ready(raw: Any) -> bool:
             # What a record holds is what its class says, but for what a generic class holds nobody has looked.
@@ -541,6 +544,13 @@ class RecordForm(Form):
             name: core_schema.typed_dict_field(schema, required=name in needed) for name, schema in schemas.items()
         }
         return core_schema.typed_dict_schema(fields, extra_behavior="forbid", strict=True)
+
+    def _checked(self, name: str, schema: Any) -> Any:
+        """Return the schema of a field with the converter of the class behind it."""
+        from pydantic_core import core_schema
+
+        check: Any = self.fields[name].converter
+        return schema if check is None else core_schema.no_info_after_validator_function(check, schema)
 
 
 class EitherForm(Form):
