@@ -205,6 +205,7 @@ class TestFaults:
             ({"rank": {"position": 2, "scope": "a", "scope_size": 1}}, [("rank",)]),
             ({"length": {"years": True}}, [("length", "years")]),
             ({"length": {"years": -1, "days": -1}}, [("length", "years"), ("length", "days")]),
+            ({"length": {}}, [("length",)]),
             ({"label": {"text": ""}}, [("label", "text")]),
             ({"truth": "maybe"}, [("truth",)]),
             ({"project": {**PROJECT, "titel": "t"}}, [("project", "titel")]),

@@ -243,6 +243,27 @@ class TestRecords:
         """The faults are those of the kind that fits best, and its name is no part of a path."""
         assert [found[:2] for found in faults("observations", {**OBSERVATION, "value": value})] == expected
 
+    @pytest.mark.parametrize(
+        ("revision", "field", "told"),
+        [
+            ({}, "revisions[0]", "give old_end, delta, new_end or statuses"),
+            ({"delta": None}, "revisions[0]", "give old_end, delta, new_end or statuses"),
+            ({"evidence": []}, "revisions[0]", "give old_end, delta, new_end or statuses"),
+            ({"delta": {}}, "revisions[0].delta", "give years, months or days"),
+            ({"delta": {"hedge": "about"}}, "revisions[0].delta", "give years, months or days"),
+        ],
+        ids=str,
+    )
+    def test_nothing_told(self, revision: dict[str, Any], field: str, told: str) -> None:
+        """A table that tells nothing is a fault, not a line without words or a length of no time."""
+        raw = {"id": "p", "kind": "aid", "title": "t", "revisions": [revision]}
+
+        ((place, code, message),) = faults("projects", raw)
+
+        assert (place, code) == (field, "BIL101")
+        assert message.startswith(f"it tells nothing: {told}")
+        assert line_reader()(CLASSES["projects"], json.dumps(raw).encode()) is None
+
     @pytest.mark.parametrize("raw", [1, None, [], "a", True, [[]]])
     def test_no_table(self, raw: Any) -> None:
         """What is no table has one fault, of the whole, and no id."""

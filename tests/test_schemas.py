@@ -171,6 +171,17 @@ class TestAcceptance:
         """Each kind of observed value is accepted, a number with a fraction too, as files may write it."""
         assert faults("observations", {**OBSERVATION, "value": value}) == []
 
+    @pytest.mark.parametrize(
+        "revision",
+        [{}, {"delta": None}, {"evidence": []}, {"delta": {}}, {"delta": {"hedge": "about"}}],
+        ids=str,
+    )
+    def test_nothing_told(self, revision: Any) -> None:
+        """A line that tells nothing, and a length without a number, are refused."""
+        found = faults("projects", {**PROJECT, "revisions": [revision]})
+
+        assert {keyword for _, keyword in found} == {"anyOf"}
+
     @SLOW
     @given(damaged())
     def test_agrees_with_the_loader(self, drawn: tuple[str, Any]) -> None:

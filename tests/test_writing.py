@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 import bilateral as bl
 from bilateral import writing
 from bilateral.formats import FORMATS
-from bilateral.shapes import EitherForm, Form, IdForm, OptionalForm, RecordForm, TupleForm, record_form
+from bilateral.shapes import EitherForm, Form, IdForm, OptionalForm, RecordForm, TupleForm, form_of, record_form
 from bilateral.store import CLASSES, Entity, collection_of
 from bilateral.testing import entities
-from tests.builders import ids, make_country, make_observation, make_source, tiny, tiny_records
+from tests.builders import ids, make_country, make_observation, make_project, make_source, tiny, tiny_records
 from tests.test_shapes import SLOW
 
 HEAD = (
@@ -74,6 +74,23 @@ class TestRoundTrip:
         assert same(again, ds)
         (second,) = again.dump(folder / f"again.{form}")
         assert second.read_bytes() == path.read_bytes()
+
+    @pytest.mark.parametrize("form", FORMATS)
+    @pytest.mark.parametrize(
+        ("delta", "told"),
+        [(bl.Duration(), {"days": 0}), (bl.Duration(hedge="about"), {"days": 0, "hedge": "about"})],
+        ids=str,
+    )
+    def test_no_length(self, tmp_path: Path, delta: bl.Duration, told: dict[str, Any], form: str) -> None:
+        """A length of no time is written as 0 days and read as it was, in a field of its own and as a value."""
+        project = make_project(revisions=(bl.Revision(delta=delta), bl.Revision()))
+        ds = bl.Dataset.of([project, make_observation(value=delta, subject=project.id, counterpart=None)])
+
+        (path,) = ds.dump(tmp_path / f"own.{form}")
+
+        assert bl.load_from(path).projects[project.id].revisions == project.revisions
+        assert bl.load_from(path).observations[0].value == delta
+        assert form_of(bl.Duration).encode(delta) == told
 
     @pytest.mark.parametrize("form", [None, *FORMATS])
     def test_directories(self, tmp_path: Path, form: str | None) -> None:

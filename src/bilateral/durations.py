@@ -37,6 +37,10 @@ def _count(given: int) -> int:
     return given
 
 
+# A hedge alone tells no length: files give one of the three.
+_PART: Final = {"tells": True}
+
+
 @attrs.frozen(slots=True, eq=False, repr=False)
 class Duration(Value):
     """A length of time: years, months and days, each a whole number from 0, and a hedge.
@@ -57,9 +61,9 @@ class Duration(Value):
 
     """
 
-    years: int = attrs.field(default=0, converter=_count)
-    months: int = attrs.field(default=0, converter=_count)
-    days: int = attrs.field(default=0, converter=_count)
+    years: int = attrs.field(default=0, converter=_count, metadata=_PART)
+    months: int = attrs.field(default=0, converter=_count, metadata=_PART)
+    days: int = attrs.field(default=0, converter=_count, metadata=_PART)
     hedge: Hedge = attrs.field(default=Hedge.EXACTLY, converter=_hedge)
 
     @property

@@ -83,8 +83,8 @@ _RULES = (
     Rule(
         "BIL101",
         Severity.ERROR,
-        "A required field is missing.",
-        "the record cannot be built without it.",
+        "A required field is missing, or of several that may be left out none is given.",
+        "the record cannot be built without it, and a line of which nothing is told says nothing.",
         "give the field; where no source tells it, the record is not yet one.",
     ),
     Rule(

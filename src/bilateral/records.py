@@ -23,6 +23,7 @@ __all__ = ["LineReader", "line_reader", "read_record"]
 
 _CODES = {
     "missing": "BIL101",
+    "nothing_told": "BIL101",
     "extra_forbidden": "BIL102",
     "literal_error": "BIL104",
     "string_pattern_mismatch": "BIL106",

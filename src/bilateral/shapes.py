@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NewType, TypeVar, Union, get_args, get_or
 import attrs
 
 from .errors import NotKnownError
+from .grammar import enumerated
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -446,6 +447,8 @@ class RecordForm(Form):
         self.decoders: list[tuple[str, Callable[[Any], Any]]] = [
             (name, form.decode) for name, form in self.forms.items() if not form.is_plain
         ]
+        # Of these a table must give one; where a field is required, that one tells something.
+        self.telling: tuple[str, ...] = () if _required(self) else tuple(filter(self._tells, self.fields))
         self._holds_evidence: bool = "evidence" in self.fields
 
     def fits(self, value: Any) -> bool:
@@ -473,8 +476,10 @@ class RecordForm(Form):
             _forget(record, "evidence")
         return record
 
-    def encode(self, value: Any, *, whole: bool = False) -> Any:
-        """Write each field that is not at its default, or every one, in the order of the class.
+    def encode(self, value: Any) -> Any:
+        """Write each field that is not at its default, in the order of the class; of nothing told the last that may be.
+
+        So a length of no time is written as 0 days.
 
         Raises:
             NotKnownError: It has no written form.
@@ -482,10 +487,12 @@ class RecordForm(Form):
         """
         if not value._is_recordable():  # noqa: SLF001
             raise NotKnownError(f"{value.to_text()} has no written form: what is written would claim more")
+        told = self.telling
+        needed = told[-1:] if told and all(getattr(value, name) == self.fields[name].default for name in told) else ()
         return {
             name: self.forms[name].encode(part)
             for name, field in self.fields.items()
-            if (part := getattr(value, name)) != field.default or (whole and part is not None)
+            if (part := getattr(value, name)) != field.default or name in needed
         }
 
     def schema(self) -> Any:
@@ -496,6 +503,8 @@ class RecordForm(Form):
         from pydantic_core import core_schema
 
         table = self._table({name: self._checked(name, form.schema()) for name, form in self.forms.items()})
+        if self.telling:
+            table = core_schema.no_info_after_validator_function(self._told, table)
 
         def is_ready(raw: Any) -> bool:
             # What a record holds is what its class says, but for what a generic class holds nobody has looked.
@@ -528,12 +537,17 @@ class RecordForm(Form):
             count(len(given))
             return defaults | given, None
 
+        def telling(given: dict[str, Any]) -> Any:
+            if not any(map(given.get, self.telling)):  # a told 0 too is left to a close look
+                raise ValueError(self.name)
+            return read(given)
+
         table = self._table({name: form.quick(counts) for name, form in self.forms.items()})
-        if _is_made_by_code(kind):
-            return core_schema.no_info_after_validator_function(made, table)
+        is_made = _is_made_by_code(kind)
+        read: Callable[[dict[str, Any]], Any] = made if is_made else parts
+        filled = core_schema.no_info_after_validator_function(telling if self.telling else read, table)
         # Of most classes the fields alone make a record: pydantic puts them in without a call.
-        filled = core_schema.no_info_after_validator_function(parts, table)
-        return core_schema.dataclass_schema(kind, filled, list(self.forms), slots=True)
+        return filled if is_made else core_schema.dataclass_schema(kind, filled, list(self.forms), slots=True)
 
     def _table(self, schemas: Mapping[str, Any]) -> Any:
         """Return the schema of a table of the fields, each with a schema of its own, and no others."""
@@ -551,6 +565,19 @@ class RecordForm(Form):
 
         check: Any = self.fields[name].converter
         return schema if check is None else core_schema.no_info_after_validator_function(check, schema)
+
+    def _tells(self, name: str) -> bool:
+        metadata = self.fields[name].metadata
+        return metadata == STATED or "tells" in metadata
+
+    def _told(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Return a table that tells something."""
+        from pydantic_core import PydanticCustomError
+
+        if all(given.get(name) is None for name in self.telling):
+            code, message = "nothing_told", "it tells nothing: give {fields}"
+            raise PydanticCustomError(code, message, {"fields": enumerated(self.telling, "or")})
+        return given
 
 
 class EitherForm(Form):
@@ -577,10 +604,8 @@ class EitherForm(Form):
         return self.choose(raw).decode(raw)
 
     def encode(self, value: Any) -> Any:
-        """Write with the value's own class, and so much of it that it is known again."""
-        own = self.choose(value)
-        written = own.encode(value)
-        return written if self.choose(written) is own else own.encode(value, whole=True)
+        """Write with the value's own class."""
+        return self.choose(value).encode(value)
 
     def schema(self) -> Any:
         """Return a schema that reports the faults of the class that fits best, not those of all."""
@@ -663,7 +688,7 @@ class JsonSchema:
             case TupleForm():
                 return {"type": "array", "items": self.of(form.item)}
             case EitherForm():
-                return {"anyOf": [self._option(form, option) for option in form.options]}
+                return {"anyOf": [*map(self.record, form.options)]}
         return self._scalar(form)
 
     def table(self, form: RecordForm) -> dict[str, Any]:
@@ -677,6 +702,7 @@ class JsonSchema:
             "type": "object",
             "properties": {name: self._field(form, name, told.get(name, "")) for name in form.fields},
             "required": _required(form),
+            "anyOf": [self._telling(form, name) for name in form.telling],
             "additionalProperties": False,
         }
         return {key: value for key, value in found.items() if value not in ("", [])}
@@ -693,13 +719,11 @@ class JsonSchema:
             found["default"] = inner.encode(field.default)
         return {key: part for key, part in found.items() if part != ""}
 
-    def _option(self, form: EitherForm, option: RecordForm) -> dict[str, Any]:
-        """Return the schema of one of several classes; where it needs no field, one that is not of an earlier class."""
-        found = self.record(option)
-        if _required(option):
-            return found
-        earlier = {name for other in form.options[: form.options.index(option)] for name in other.fields}
-        return {**found, "anyOf": [{"required": [name]} for name in option.fields if name not in earlier]}
+    def _telling(self, form: RecordForm, name: str) -> dict[str, Any]:
+        """Return the schema of a table that gives a field, and not as nothing."""
+        given: dict[str, Any] = {"required": [name]}
+        is_optional = isinstance(form.forms[name], OptionalForm)
+        return {**given, "properties": {name: {"not": {"type": "null"}}}} if is_optional else given
 
     def _scalar(self, form: Form) -> dict[str, Any]:
         match form:

@@ -50,7 +50,7 @@ class Plan:
         fields: The fields that are columns.
         children: The tables of what a record holds several of.
         holds_records: Whether the values are records, each with its fields.
-        is_required: Whether the field that holds them has no default.
+        is_required: Whether the field that holds them has no default, or is one of those of which a record tells one.
         meaning: What the field that holds them means.
 
     """
@@ -161,7 +161,8 @@ def _children(form: RecordForm, path: tuple[str, ...] = (), above: Take | None =
             yield from _children(inner, (*path, name), take)
         elif isinstance(inner, TupleForm) and evidence_form(inner) is None:
             found = _child(inner, field.metadata.get("columns"), told.get(name, ""))
-            yield attrs.evolve(found, path=(*path, name), take=take, is_required=field.default is attrs.NOTHING)
+            is_required = field.default is attrs.NOTHING or name in form.telling
+            yield attrs.evolve(found, path=(*path, name), take=take, is_required=is_required)
 
 
 def _through(above: Take, take: Take) -> Take:
