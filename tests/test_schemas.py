@@ -20,6 +20,7 @@ import bilateral as bl
 import json_schemas
 from bilateral.dates import When
 from bilateral.meanings import meanings, summary
+from bilateral.reading.values import json_value
 from bilateral.records import read_record
 from bilateral.schemas import json_schema
 from bilateral.shapes import form_of, record_form
@@ -170,6 +171,60 @@ class TestAcceptance:
     def test_kinds_of_value(self, value: Any) -> None:
         """Each kind of observed value is accepted, a number with a fraction too, as files may write it."""
         assert faults("observations", {**OBSERVATION, "value": value}) == []
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            {"position": 0, "scope": "x"},
+            {"position": 10**12 + 1, "scope": "x"},
+            {"position": 1, "scope": "x", "scope_size": 0},
+            {"position": 1, "scope": "x", "scope_size": 10**12 + 1},
+            *({"position": 1, "scope": text} for text in (" x", "x ", "x  y", "x\n", "x\ny", "x" * 201, "")),
+            *({"text": text} for text in (" x", "x ", "x  y", "x\n", "x\ny", "x\ty", "x" * 201, "")),
+            *({name: number} for name in ("years", "months", "days") for number in (-1, 10**6 + 1)),
+            *({"amount": number, "unit": "USD"} for number in (1e60, -1e60, 10**60, -(10**60), 1e-61, -1e-61)),
+            {"amount": "1\n", "unit": "USD"},
+            {"hedge": "about", "years": None},
+        ],
+        ids=lambda value: ascii(value)[:60],
+    )
+    def test_values_out_of_limits(self, value: Any) -> None:
+        """What no figure, rank, length or label can be is refused by the schema as by the loader."""
+        raw = {**OBSERVATION, "value": value}
+
+        assert {place.partition("/")[0] for place, _ in faults("observations", raw)} == {"value"}
+        read = json_value(json.dumps(raw))
+        assert read_record(CLASSES["observations"], read)[0] is None
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            {"position": 10**12, "scope": "x y", "scope_size": 10**12},
+            {"text": "x" * 200},
+            {"text": "\u1ea5 \u2013 b"},
+            {"days": 10**6},
+            {"days": 0},
+            {"amount": 9e59, "unit": "USD"},
+            {"amount": 1e-60, "unit": "USD"},
+            {"amount": -2.4, "unit": "USD"},
+            {"amount": 0, "unit": "USD"},
+        ],
+        ids=lambda value: ascii(value)[:60],
+    )
+    def test_values_at_their_limits(self, value: Any) -> None:
+        """The last value within each limit is accepted by the schema as by the loader."""
+        raw = {**OBSERVATION, "value": value}
+
+        assert faults("observations", raw) == []
+        assert read_record(CLASSES["observations"], json_value(json.dumps(raw)))[1] == []
+
+    @pytest.mark.parametrize("field", ["id", "parent_id", "period"])
+    def test_line_feeds(self, field: str) -> None:
+        """A text with a pattern may have no line feed behind it, though a `$` of Python stands before one too."""
+        raw = {**PROJECT, field: "2018\n"}
+
+        assert faults("projects", raw) == [(field, "not")]
+        assert read_record(CLASSES["projects"], raw)[0] is None
 
     @pytest.mark.parametrize(
         "revision",

@@ -38,7 +38,7 @@ def _count(given: int) -> int:
 
 
 # A hedge alone tells no length: files give one of the three.
-_PART: Final = {"tells": True}
+_PART: Final = {"limits": {"minimum": 0, "maximum": _MOST}, "tells": True}
 
 
 @attrs.frozen(slots=True, eq=False, repr=False)

@@ -614,6 +614,11 @@ def _is_phrase(given: object) -> bool:
     return isinstance(given, str) and 0 < len(given) <= _MOST_TEXT and given == " ".join(given.split())
 
 
+# The same as JSON Schema tells it.
+_PLACE: Final = {"limits": {"minimum": 1, "maximum": _MOST_PLACES}}
+_PHRASE: Final = {"limits": {"maxLength": _MOST_TEXT, "pattern": r"^\S+( \S+)*$"}}
+
+
 @attrs.frozen(eq=False, repr=False)
 class Rank(Record):
     """A place in a ranking: 1 is first, among those that `scope` names; `scope_size` is None where untold.
@@ -631,9 +636,9 @@ class Rank(Record):
 
     """
 
-    position: int = attrs.field(converter=_position)
-    scope: str = attrs.field(converter=_phrase)
-    scope_size: int | None = attrs.field(default=None, converter=_size)
+    position: int = attrs.field(converter=_position, metadata=_PLACE)
+    scope: str = attrs.field(converter=_phrase, metadata=_PHRASE)
+    scope_size: int | None = attrs.field(default=None, converter=_size, metadata=_PLACE)
 
     def __attrs_post_init__(self) -> None:
         if self.scope_size is not None and self.position > self.scope_size:
@@ -669,7 +674,7 @@ class Label(Record):
 
     """
 
-    text: str = attrs.field(converter=_phrase)
+    text: str = attrs.field(converter=_phrase, metadata=_PHRASE)
 
     def to_text(self) -> str:
         """Return the phrase.

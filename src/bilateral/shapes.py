@@ -58,6 +58,12 @@ _MOST_WHOLE = 10**15
 _MOST_DIGITS = 60
 _MOST_KEPT = 2**15
 _DECIMAL = rf"-?[0-9]{{1,{_MOST_DIGITS}}}(\.[0-9]{{1,{_MOST_DIGITS}}})?"
+# What JSON Schema tells of a number is told in floats, as most programs read it as one.
+_HUGE, _TINY = float(f"1e{_MOST_DIGITS}"), float(f"1e-{_MOST_DIGITS}")
+_RANGE: Mapping[str, Any] = {"exclusiveMinimum": -_HUGE, "exclusiveMaximum": _HUGE}
+_TOO_FINE = [{"exclusiveMinimum": -_TINY, "exclusiveMaximum": 0}, {"exclusiveMinimum": 0, "exclusiveMaximum": _TINY}]
+# For Python the `$` of a pattern stands before a last line feed too, and a lookahead is not for every validator.
+_LINE_FEED: Mapping[str, Any] = {"type": "string", "pattern": "\n"}
 _PARSERS: dict[Any, tuple[Callable[[str], Any], Mapping[str, Any]]] = {}
 _FORMS: dict[Any, "Form"] = {}
 _ROWS: list[Callable[[int], tuple[Any, ...]]] = []
@@ -714,6 +720,7 @@ class JsonSchema:
         found = {"title": name.replace("_", " ").capitalize(), **self.of(inner)}
         if "words" in field.metadata:
             found = {"title": found["title"], "type": "string", "enum": [*map(str, field.metadata["words"])]}
+        found |= _whole(field.metadata.get("limits", {}))
         found["description"] = f"{meaning} {found.get('description', '')}".strip()
         if field.default not in (attrs.NOTHING, None, ()):
             found["default"] = inner.encode(field.default)
@@ -729,17 +736,23 @@ class JsonSchema:
         match form:
             case TextForm():
                 told = {**form.told, "examples": [*form.told["examples"]]}
-                return {"type": "string", "maxLength": _MOST_CHARACTERS, **told}
+                return _whole({"type": "string", "maxLength": _MOST_CHARACTERS, **told})
             case IdForm():
-                return {"type": "string", "pattern": f"^{_ID}$"}
+                return _whole({"type": "string", "pattern": f"^{_ID}$"})
             case ChoiceForm():
                 return {"type": "string", "enum": list(form.members)}
             case DecimalForm():
                 numbers = {"file": ["string", "number"], "validation": ["string", "integer"]}
-                return {"type": numbers.get(self.mode, "string"), "pattern": f"^{_DECIMAL}$"}
+                wrong = {"anyOf": [{**_LINE_FEED}, *({"type": "number", **part} for part in _TOO_FINE)]}
+                return {"type": numbers.get(self.mode, "string"), "pattern": f"^{_DECIMAL}$", **_RANGE, "not": wrong}
         text = {"type": "string", "minLength": 1, "maxLength": _MOST_CHARACTERS}
         number = {"type": "integer", "minimum": -_MOST_WHOLE, "maximum": _MOST_WHOLE}
         return number if form.kind is int else {"type": "boolean"} if form.kind is bool else text
+
+
+def _whole(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is told of a text, and where it has a pattern that no line feed may follow."""
+    return {**told, "not": {**_LINE_FEED}} if "pattern" in told else {**told}
 
 
 def _required(form: RecordForm) -> list[str]:
