@@ -1,4 +1,5 @@
 import re
+from inspect import isfunction
 from typing import Any
 
 import attrs
@@ -6,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilateral.briefs.markdown import escaped, joined, listed
+from bilateral import grammar
+from bilateral.briefs import markdown
+from bilateral.briefs.markdown import escaped, listed
 from bilateral.dataset import Dataset
 from bilateral.dates import parse_edtf
 from bilateral.durations import Duration
@@ -127,9 +130,14 @@ class TestMarkdown:
         """An item that begins like a list begins none."""
         assert listed(line) == item
 
-    def test_joined(self) -> None:
-        """Parts are joined with a last word."""
-        assert (joined(["a"]), joined(["a", "b"], "or")) == ("a", "a or b")
+    def test_no_function_has_a_twin(self) -> None:
+        """What the language of a brief needs stands in the grammar and not in the Markdown a second time."""
+        twins = [
+            {name: told.__code__.co_code for name, told in vars(room).items() if isfunction(told)}
+            for room in (grammar, markdown)
+        ]
+
+        assert {*twins[0].values()} & {*twins[1].values()} == set()
 
 
 class TestStanding:

@@ -9,7 +9,7 @@ from ..countries import Country
 from ..dates import PartialDate, Period, When, Window
 from ..errors import NotKnownError
 from ..evidence import Evidence
-from ..grammar import timed
+from ..grammar import enumerated, timed
 from ..knowledge import exact_day, horizon
 from ..lines import StatusLine, last_line
 from ..observations import Observation
@@ -19,7 +19,7 @@ from ..queries.involvement import together
 from ..store import Entity, Store, title_of
 from ..truth import Truth
 from .footnotes import Footnotes
-from .markdown import escaped, joined
+from .markdown import escaped
 
 __all__ = ["Desk", "shortened"]
 
@@ -105,7 +105,9 @@ class Desk:
 
     def pair(self, parties: Iterable[str]) -> str:
         """Return the names of parties; countries whole, bodies by their acronyms."""
-        return joined([self.name(party, short=not isinstance(self._names.by_id[party], Country)) for party in parties])
+        return enumerated(
+            [self.name(party, short=not isinstance(self._names.by_id[party], Country)) for party in parties]
+        )
 
     def evidence(self, record: Entity, *paths: str) -> tuple[Evidence, ...]:
         """Return what some paths of a record rest on, each evidence once."""

@@ -6,13 +6,13 @@ from ..analyses.series import series
 from ..dates import parse_edtf
 from ..errors import EdtfError
 from ..gaps import Gap
-from ..grammar import counted
+from ..grammar import counted, enumerated
 from ..observations import Observation
 from ..partnerships import Partnership
 from ..queries.conflicts import Comparison, Relation, conflicts
 from ..vocabulary import GapReason
 from .desks import Desk, shortened
-from .markdown import escaped, joined, listed
+from .markdown import escaped, listed
 
 __all__ = ["differing", "unknown"]
 
@@ -45,7 +45,7 @@ def _subject(desk: Desk, subject: str, gaps: list[Gap]) -> str:
 def _gap(desk: Desk, gap: Gap) -> str:
     known = desk.store.by_id
     maybe = [desk.name(item, short=True) if item in known else escaped(item) for item in gap.candidates]
-    options = f" (it may be {joined(maybe, 'or')})" if maybe else ""
+    options = f" (it may be {enumerated(maybe, 'or')})" if maybe else ""
     reason = "" if gap.reason is GapReason.NOT_STATED else f", {gap.reason.value}"
     return f"{escaped(gap.field.replace('_', ' '))}{reason}{options}{desk.notes.checked(gap.sources)}"
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from ..evidence import Evidence
+from ..grammar import enumerated
 from ..store import Store, title_of
-from .markdown import escaped, joined
+from .markdown import escaped
 
 __all__ = ["Footnotes"]
 
@@ -54,6 +55,6 @@ class Footnotes:
         for (source, speaker, basis), found in places.items():
             numbers = [str(place) for place in sorted(place for place in found if isinstance(place, int))]
             word = ", paragraph " if len(numbers) == 1 else ", paragraphs "
-            where = f"{word}{joined(numbers)}" if numbers else ""
+            where = f"{word}{enumerated(numbers)}" if numbers else ""
             others = "".join(f", {escaped(place)}" for place in found if isinstance(place, str))
             yield f"{escaped(source)}{where}{others}, {speaker} ({basis})"

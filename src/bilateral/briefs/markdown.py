@@ -1,11 +1,10 @@
 """Write texts of data into Markdown so that they show as what they are, whatever signs they hold."""
 
 import re
-from collections.abc import Iterable
 
 from ..texts import on_one_line
 
-__all__ = ["escaped", "joined", "listed"]
+__all__ = ["escaped", "listed"]
 
 # What may begin markup anywhere in a line; `&` begins an entity, `:` and `@` an address, `$` a formula.
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~&$^=!]|(?<=\w)[:@](?=[\w/])|(?i:(?<=www)\.)")
@@ -36,14 +35,3 @@ def listed(text: str) -> str:
     # A digit cannot be escaped, the dot behind it can.
     place = found.end() if found[0].isdigit() else 0
     return f"- {text[:place]}\\{text[place:]}"
-
-
-def joined(parts: Iterable[str], last: str = "and") -> str:
-    """Return parts as a list in words.
-
-    >>> joined(["a", "b", "c"]), joined(["a"])
-    ('a, b and c', 'a')
-
-    """
-    *most, end = parts
-    return f"{', '.join(most)} {last} {end}" if most else end

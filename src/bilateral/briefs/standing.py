@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from ..analyses.ladders import LadderRow, ladder
 from ..answers import Answer
-from ..grammar import timed
+from ..grammar import enumerated, timed
 from ..organizations import Organization
 from ..partnerships import Partnership, Stage
 from ..vocabulary import Certainty
 from .desks import Desk, shortened
-from .markdown import escaped, joined, listed
+from .markdown import escaped, listed
 
 __all__ = ["standing"]
 
@@ -54,7 +54,7 @@ def _level(desk: Desk, answer: Answer[Stage]) -> str:
     if answer.value is not None:
         return f"On {desk.day_words} the last step that the sources tell of was {_stage(answer.value)}."
     candidates = [_stage(stage) for stage in answer.candidates if stage is not None]
-    options = joined(candidates, "or") if candidates else ""
+    options = enumerated(candidates, "or") if candidates else ""
     if answer.certainty is Certainty.UNCERTAIN:
         return f"It is **not certain** at which step the partnership stood on {desk.day_words}: {options}."
     reason = escaped(answer.reason)

@@ -9,7 +9,7 @@ from ..agreements import Agreement
 from ..cohorts import Cohort
 from ..dates import When
 from ..evidence import Evidence
-from ..grammar import counted, timed
+from ..grammar import counted, enumerated, timed
 from ..lines import StatusLine, last_line
 from ..milestones import Milestone
 from ..partnerships import Partnership
@@ -18,7 +18,7 @@ from ..truth import Truth
 from ..views import modality_of
 from ..vocabulary import Modality, RoleKind, Status
 from .desks import Desk, shortened
-from .markdown import escaped, joined, listed
+from .markdown import escaped, listed
 
 __all__ = ["agreed", "planned", "under_way"]
 
@@ -303,7 +303,7 @@ def _parts(desk: Desk, whole: Planned) -> tuple[str, list[Evidence]]:
         and (_is_plan(desk, part) or (part.period is not None and desk.is_past(part.period)))
     ]
     told = [
-        f"{joined([escaped(size.to_text()) for size in part.sizes])} "
+        f"{enumerated([escaped(size.to_text()) for size in part.sizes])} "
         f"{'planned' if _is_plan(desk, part) else 'held'}{'' if part.period is None else f' {part.period.to_text()}'}"
         for part in parts
     ]
