@@ -123,6 +123,14 @@ class TestAsking:
         assert last.to_text() == "A: begun 2014; no later stage is told"
         assert Dataset.of([*SOURCES, aspired]).ladder("aaa-bbb")[0].to_text().startswith("A (aspiration): ")
 
+    def test_text_without_the_name(self) -> None:
+        """What is told of the time of a stage stands without its name, whatever signs that begins or ends with."""
+        aspired = make_partnership(stages=(make_stage(": A :", "2002", is_aspiration=True),))
+        (row,) = Dataset.of([*SOURCES, aspired]).ladder("aaa-bbb")
+
+        assert row.time_text == "begun 2002; no later stage is told"
+        assert row.to_text() == f": A : (aspiration): {row.time_text}"
+
     def test_wrong_use(self) -> None:
         """What leads to no partnership, or to several, raises."""
         ds = load()

@@ -699,6 +699,12 @@ class TestLadders:
 
         assert "beginning not told" in words_in(spec)
 
+    def test_an_aspiration_is_told(self) -> None:
+        """An aspiration is called one in the words of its row, which do not say its name again."""
+        words = words_in(plots.ladder([self.row("2002", is_aspiration=True)]).to_dict())
+
+        assert "; an aspiration; begun 2002; its end is not known" in words
+
     def test_a_day_of_an_aspiration_is_hollow(self) -> None:
         """An aspiration that began on a day is a hollow diamond."""
         shapes = {

@@ -64,12 +64,17 @@ class LadderRow(Record):
         >>> print(load().ladder("vnm-jpn")[2].to_text())
         strategic partnership for peace and prosperity in Asia: begun 2009; the next stage began 2014
         """
+        return f"{self.name}{' (aspiration)' if self.is_aspiration else ''}: {self.time_text}"
+
+    @property
+    def time_text(self) -> str:
+        """When the stage began, and what it follows from that it ended, in words."""
         begun = f"begun {self.start.to_text()}" if self.start is not None else "beginning not told"
         if self.end is not None:
             then = f"the next stage began {self.end.to_text()}"
         else:
             then = "no later stage is told" if self.is_last else "its end is not known"
-        return f"{self.name}{' (aspiration)' if self.is_aspiration else ''}: {begun}; {then}"
+        return f"{begun}; {then}"
 
 
 class Ladder(Rows[LadderRow]):

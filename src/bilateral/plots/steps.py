@@ -130,16 +130,12 @@ def _ended(end: When, sure: date) -> Iterator[Span]:
         yield Span(extent=Extent.SOME, first=sure, last=last)
 
 
-def _words(row: LadderRow) -> str:
-    return row.to_text().removeprefix(row.name).lstrip(" :")
-
-
 def _tip(row: LadderRow) -> dict[str, str]:
     level = f"level {row.level.value.replace('_', ' ')}, {row.level.rank} of {len(type(row.level))}"
     told = {
         "What": row.name,
         "Kind": level,
-        "When": f"{level}; {_words(row)}",
+        "When": "; ".join([level, *["an aspiration"] * row.is_aspiration, row.time_text]),
         "Record": f"{row.partnership_id}, {row.path}",
         "Sources": ", ".join(row.source_ids) or "none recorded",
     }
