@@ -127,6 +127,37 @@ class TestSpans:
 
         assert told == ", ".join(spans)
 
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("2018", "whole 2018-01-01"),
+            ("2018-08-03", "day 2018-08-03"),
+            ("{2017,2019}", "whole 2017-01-01, whole 2019-01-01"),
+            ("[2017,2019]", "some 2017-01-01, some 2019-01-01"),
+            ("[2017..2019]", "some 2017-01-01"),
+            ("20XX", "some 2000-01-01"),
+            ("2018-XX", "some 2018-01-01"),
+            ("2018/", "some 2018-01-01"),
+            ("2018/..", "some 2018-01-01, onward 2018-12-31"),
+        ],
+    )
+    def test_what_is_meant_as_a_whole(self, text: str, told: str) -> None:
+        """A date that is told is whole for what is of all of it; a choice, a decade of years and an end are not."""
+        spans = shown(parse_edtf(text), is_whole=True)
+
+        assert told == ", ".join(f"{span.extent.value} {span.first}" for span in spans)
+
+    @given(whens())
+    @example(parse_edtf("[2010,2020]"))
+    @example(parse_edtf("201X-05"))
+    def test_a_place_is_possible(self, when: bl.When) -> None:
+        """The mark of a date stands on no day that the date excludes, wherever that lies on the axis."""
+        axis = time_axis([when, parse_edtf("1990/2030")])
+        assert axis is not None
+
+        days = [date.fromordinal(day) for day in axis.middles(when)]
+        assert all(when.overlaps(Window.of(day)).possible for day in days)
+
     @given(whens(), st.data())
     def test_solid_is_sure(self, when: bl.When, data: st.DataObject) -> None:
         """A day that is drawn as solid surely belongs to the date."""
@@ -172,7 +203,7 @@ class TestSpans:
             links = [link for other in dates for link in between(when, other, axis, mark)]
             places = [(str(one.x), str(one.x if one.x2 is None else one.x2)) for one in (*bars, *links)]
             assert all(axis.domain[0] <= x <= x2 <= axis.domain[1] for x, x2 in places)
-            assert axis.domain[0] <= axis.middle(when) <= axis.domain[1]
+            assert all(axis.first <= day <= axis.last for day in axis.middles(when))
             assert 0 <= axis.share(when) <= 1
 
     @pytest.mark.parametrize(
@@ -185,7 +216,7 @@ class TestSpans:
             ("[1000..1999]", "left"),
             ("[1000..2999]", "some right left"),
             ("2XXX/", "some right left"),
-            ("2018/", "some not told"),
+            ("2018/", "some sign"),
             ("[2018..2019]", "some limit limit"),
         ],
     )
@@ -204,6 +235,23 @@ class TestSpans:
         assert axis is not None
 
         assert [one.look for one in spread(parse_edtf("1XXX"), axis, Mark(look="title", x=0, y=0))] == ["left"]
+
+    @pytest.mark.parametrize(
+        ("text", "looks"),
+        [
+            ("2018/2020", "title"),
+            ("[2018,2020]", "title title"),
+            ("2018/", "title sign"),
+            ("/2018?", "title sign before sign"),
+        ],
+    )
+    def test_a_line_has_the_parts_of_its_date(self, text: str, looks: str) -> None:
+        """What only a title says is no line over a time that it excludes, and tells that an end is not told."""
+        axis = time_axis([parse_edtf("2017/2021")])
+        assert axis is not None
+
+        marks = spread(parse_edtf(text), axis, Mark(look="title", x=0, y=0))
+        assert looks == " ".join(one.look for one in marks)
 
     def test_a_vague_date_does_not_stretch_the_axis(self) -> None:
         """A date of which the year is unknown leaves the axis to the others."""
@@ -330,6 +378,64 @@ def _lines(item: dict[str, Any], x: float, y: float) -> Iterator[Box]:
         yield Box(left - shift, left - shift + width, line, line + size, str(text))
 
 
+def touching(spec: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the words of a chart that touch other words, a bar or a mark, with what they touch."""
+    scene = vl_convert.vegalite_to_scenegraph(spec, vl_version=version())
+    x, y = scene["origin"]
+    words, marks = [*_boxes(scene["scenegraph"], x, y)], [*_bodies(scene["scenegraph"], x, y)]
+    pairs = [*combinations(words, 2), *((word, mark) for word in words for mark in marks)]
+    return [
+        (one.text, other.text)
+        for one, other in pairs
+        if one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom
+    ]
+
+
+def _bodies(mark: dict[str, Any], x: float, y: float) -> Iterator[Box]:
+    for item in mark.get("items", []):
+        if mark.get("marktype") == "group":
+            for inner in item.get("items", []):
+                yield from _bodies(inner, x + item.get("x", 0), y + item.get("y", 0))
+        elif mark.get("marktype") == "symbol":
+            left, top, half = x + item["x"], y + item["y"], item["size"] ** 0.5 / 2
+            yield Box(left - half, left + half, top - half, top + half, item["shape"])
+        elif mark.get("marktype") == "rect":
+            is_paper = item.get("fill") in (palettes.STRIPE, palettes.PAPER) and item.get("fillOpacity") != 0
+            if not is_paper:  # a fading fill is no text and has no hash
+                yield _bar(item, x, y)
+
+
+def _bar(item: dict[str, Any], x: float, y: float) -> Box:
+    left, top = x + item.get("x", 0), y + item.get("y", 0)
+    return Box(left, left + item.get("width", 0), top, top + item.get("height", 0), "bar")
+
+
+# One of each extent, at its most awkward.
+EXTENTS = (
+    "2016/",
+    "/2016",
+    "../2016",
+    "2016/..",
+    "2016?/2018~",
+    "[2010,2020]",
+    "{2010,2020}",
+    "20XX",
+    "2016%",
+    "/2016-05-05",
+    "2016-05-05/",
+    "/2016%",
+    "2016%/",
+    "2016%/..",
+    "../2016%",
+    "1XXX%",
+)
+
+
+def rows_of(*texts: str) -> list[TimelineRow]:
+    """Make a row of a timeline for each date."""
+    return [TimelineRow(date=parse_edtf(text), kind="visit", title=text, record_id="a", path="date") for text in texts]
+
+
 class TestCharts:
     @pytest.mark.parametrize("name", NAMES)
     def test_words_do_not_touch(self, name: str) -> None:
@@ -345,6 +451,30 @@ class TestCharts:
         assert touching == []
         outside = [box.text for box in told if box.left < 0 or box.right > width or box.top < 0 or box.bottom > height]
         assert outside == []
+
+    @pytest.mark.parametrize("texts", [*((text,) for text in EXTENTS[:8:2]), EXTENTS])
+    def test_signs_touch_nothing(self, texts: tuple[str, ...]) -> None:
+        """No word and no sign of doubt touches a bar or another word, alone on the axis or among all the others."""
+        later = [
+            bl.Revision(old_end=parse_edtf(text), new_end=parse_edtf("2017?"), statuses=(make_line("decided"),))
+            for text in texts
+        ]
+        told = [
+            make_project(
+                id=f"p{number}", period=text, planned_end=text, nominal_period=text, revisions=(later[number],)
+            )
+            for number, text in enumerate(texts)
+        ]
+        ahead = [make_project(id=f"p{number}", planned_end=text) for number, text in enumerate(texts)]
+        charts = [plots.timeline(rows_of(*texts)), plots.projects(told), plots.projects(ahead)]
+        for measure in bl.Measure:
+            values = [
+                TestSeries.row(bl.Quantity(5 + 7 * number, "USD"), text, measure=measure)
+                for number, text in enumerate(texts)
+            ]
+            charts.append(plots.series(values))
+
+        assert [touching(chart.to_dict()) for chart in charts] == [[]] * len(charts)
 
     @pytest.mark.parametrize("name", NAMES)
     def test_what_each_chart_has(self, name: str) -> None:
@@ -544,6 +674,25 @@ class TestProjects:
         fills = [mark.get("fill") for mark, _ in layers_of(spec) if mark.get("shape") == "triangle-down"]
         assert set(fills) == {palettes.PAPER}
         assert "a planned end that was settled" not in words_in(spec)
+
+    def test_an_end_with_holes(self) -> None:
+        """The sign of an end of which one of two years is meant stands in both of them and not between."""
+        spec = plots.projects([make_project(planned_end="[2010,2020]")]).to_dict()
+
+        years = [
+            row["x"][:4]
+            for mark, rows in layers_of(spec)
+            for row in rows
+            if mark.get("shape") == "triangle-down" and row.get("Record")
+        ]
+        assert years == ["2010", "2020"]
+
+    @pytest.mark.parametrize(("text", "sign"), [("2016-05/", "…?"), ("/2016-05", "?…"), ("2016-05?", "(?)")])
+    def test_a_narrow_end_is_in_doubt(self, text: str, sign: str) -> None:
+        """A planned end that is too narrow for a bar tells its doubt beside its sign."""
+        spec = plots.projects([make_project(period="1990/2020", planned_end=text)]).to_dict()
+
+        assert words_in(spec).count(sign) == 2  # in the picture and in its key
 
     def test_an_end_outside_the_picture(self) -> None:
         """A planned end that the axis does not hold has no sign on it, but an arrowhead at its side."""
@@ -789,13 +938,57 @@ class TestSeries:
         ]
         assert sorted(shapes) == ["circle", "triangle-left"]
 
-    def test_numbers_keep_apart(self) -> None:
-        """The numbers of values at the same place do not touch."""
-        spec = plots.series([self.row(bl.Quantity(5, "USD"), measure=bl.Measure.FLOW)] * 4).to_dict()
+    @pytest.mark.parametrize("count", [4, 40])
+    def test_numbers_keep_apart(self, count: int) -> None:
+        """The numbers of values at the same place do not touch, and lie on the page however many they are."""
+        spec = plots.series([self.row(bl.Quantity(5, "USD"), "2014?/")] * count).to_dict()
 
-        told, _, _ = boxes(spec)
-        tags = [box for box in told if box.text in {"1", "2", "3", "4"}]
-        assert len({box.top for box in tags}) >= 4
+        told, width, _ = boxes(spec)
+        assert touching(spec) == []
+        assert sum(box.text.startswith("…? (?) ") for box in told) == count
+        assert all(box.right <= width for box in told)
+
+    @pytest.mark.parametrize("measure", bl.Measure)
+    @pytest.mark.parametrize(
+        ("text", "years"),
+        [
+            ("[2010,2020]", [2010, 2020]),
+            ("{2010,2020}", [2010, 2020]),
+            ("2010/2020", [2015]),
+            ("2016/", [2016]),
+            ("/2016", [2016]),
+            ("2016/..", [2016]),
+            ("../2016", [2016]),
+        ],
+    )
+    def test_a_number_stands_at_its_time(self, text: str, years: list[int], measure: bl.Measure) -> None:
+        """A number stands once in each part of its time, and at no time that its source excludes or does not tell."""
+        row = self.row(bl.Quantity(5, "USD"), text, measure=measure)
+        axis = time_axis([parse_edtf(text)])
+        assert axis is not None
+
+        days = [
+            axis.first + one["x"] / 600 * (axis.last - axis.first)
+            for mark, data in layers_of(plots.series([row]).to_dict())
+            for one in data
+            if mark.get("shape") == "circle" and one.get("Record")
+        ]
+        assert years == [date.fromordinal(round(day)).year for day in days]
+
+    @pytest.mark.parametrize("measure", bl.Measure)
+    @pytest.mark.parametrize("text", ["2016/", "/2016", "2016/..", "../2016", "[2010,2020]", "2016?", "2016?/2018~"])
+    def test_a_time_is_drawn_as_in_a_timeline(self, text: str, measure: bl.Measure) -> None:
+        """The time of a value has the bands and the signs that a row of a timeline has; a year may be meant whole."""
+
+        def bands(chart: Any) -> set[tuple[str, str]]:
+            rows = [row for _, data in layers_of(chart.to_dict()) for row in data]
+            return {(row["x"], row["x2"]) for row in rows if "x2" in row and isinstance(row["x"], str)}
+
+        chart = plots.series([self.row(bl.Quantity(5, "USD"), text, measure=measure)])
+        line = plots.timeline(rows_of(text))
+        assert bands(chart) == bands(line)
+        for sign in ("…?", "?…", "(?)", "(?~)"):
+            assert (sign in words_in(chart.to_dict())) is (sign in words_in(line.to_dict()))
 
 
 class TestNetwork:

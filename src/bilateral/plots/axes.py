@@ -1,13 +1,13 @@
 """Choose the stretch of time that a chart shows, and bring the marks of dates into it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import attrs
 
-from ..dates import When
+from ..dates import When, Window
 from .marks import Mark, look_of
-from .spans import Edge, Extent, Span, shown
+from .spans import Edge, Extent, Span, parts, shown
 
 __all__ = ["TimeAxis", "axis_of", "between", "dated", "instant", "placed", "spread", "time_axis"]
 
@@ -61,9 +61,27 @@ class TimeAxis:
         """Return the place of a day, as a number, on an axis of some pixels."""
         return (day - self.first) / (self.last - self.first) * width
 
-    def middle(self, when: When) -> str:
-        """Return the middle of what the axis holds of a date, as a place for a sign."""
-        return instant(sum(self.reach(when)) // 2)
+    def middles(self, when: When) -> list[int]:
+        """Return a day of each part of a date that the axis holds, as a place for its mark; none that it excludes.
+
+        It is the middle of what is told: of a part that goes on without an end that of its told days.
+
+        >>> from bilateral.dates import parse_edtf
+        >>> axis = time_axis([parse_edtf("1990/2030")])
+        >>> [[instant(day)[:4] for day in axis.middles(parse_edtf(text))] for text in ("[2010,2020]", "2016/..")]
+        [['2010', '2020'], ['2016']]
+
+        """
+        days = [self._middle(part) for part in parts(shown(when)) if self.holds(part)]
+        # The middle of "May of some year" may be a winter.
+        return [day for day in days if when.overlaps(Window.of(date.fromordinal(day))).possible]
+
+    def _middle(self, part: Sequence[Span]) -> int:
+        told = [_told(span) for span in part if None not in {span.first, span.last}] or [*map(_told, part)]
+        first, last = min(day for day, _ in told), max(day for _, day in told)
+        if self.cut(first) == self.cut(last):
+            first, last = _days(part)
+        return (self.cut(first) + self.cut(last)) // 2
 
 
 def instant(day: int) -> str:
@@ -97,8 +115,8 @@ def axis_of(stretches: Iterable[Span]) -> TimeAxis | None:
     first, last = min(days), max(days)
     margin = max(round((last - first) * _MARGIN), _LEAST)
     beyond = max(round((last - first) * _ROOM_BEYOND), _LEAST)
-    before = beyond if any(span.first is None for span in spans) else margin
-    after = beyond if any(span.last is None for span in spans) else margin
+    before = beyond if any(span.first is None or span.start is Edge.NOT_TOLD for span in spans) else margin
+    after = beyond if any(span.last is None or span.end is Edge.NOT_TOLD for span in spans) else margin
     return TimeAxis(first=max(first - before, 1), last=min(last + after, _LAST))
 
 
@@ -123,7 +141,9 @@ def _days(spans: Iterable[Span]) -> tuple[int, int]:
     return first, last
 
 
-def dated(when: When, axis: TimeAxis, mark: Mark, *, manner: str, height: float) -> Iterator[Mark]:
+def dated(
+    when: When, axis: TimeAxis, mark: Mark, *, manner: str, height: float, is_whole: bool = False
+) -> Iterator[Mark]:
     """Give the marks of a date around a height of the page; what the axis does not hold is cut and gets an arrowhead.
 
     A stretch of which the axis holds nothing is an arrowhead alone.
@@ -134,30 +154,27 @@ def dated(when: When, axis: TimeAxis, mark: Mark, *, manner: str, height: float)
         mark: Its height, color and tip are those of all marks.
         manner: How a thing of this modality is drawn.
         height: The height of a bar.
+        is_whole: Whether the thing is of every day of a month or a year that is told.
 
     """
-    spans = shown(when)
-    yield from placed(spans, axis, mark, manner=manner, height=height)
-    signs = "?" * when.is_uncertain + "~" * when.is_approximate
-    if signs and spans[-1].end is not Edge.NOT_TOLD:
-        _, last = _days(spans[-1:])
-        # Right of an arrowhead the sign would stand in the words of the row.
-        end = axis.cut(last) if last <= axis.last else axis.last - round((axis.last - axis.first) * _ROOM_BEYOND)
-        yield attrs.evolve(mark, look="doubt", x=instant(end), text=(f"({signs})",), is_on_axis=True)
+    spans = shown(when, is_whole=is_whole)
+    yield from _bodies(spans, axis, mark, manner, height)
+    yield from _signs(spans, axis, mark, doubt=_doubt(when))
 
 
 def placed(spans: Iterable[Span], axis: TimeAxis, mark: Mark, *, manner: str, height: float) -> Iterator[Mark]:
     """Give the marks of stretches of time around a height of the page, as `dated` does."""
-    for span in spans:
-        yield from _drawn(span, axis, mark, manner, height)
+    told = [*spans]
+    yield from _bodies(told, axis, mark, manner, height)
+    yield from _signs(told, axis, mark)
 
 
-def _drawn(span: Span, axis: TimeAxis, mark: Mark, manner: str, height: float) -> Iterator[Mark]:
+def _bodies(spans: Iterable[Span], axis: TimeAxis, mark: Mark, manner: str, height: float) -> Iterator[Mark]:
     on_axis = attrs.evolve(mark, is_on_axis=True)
-    if axis.holds([span]):
-        yield from _body(span, axis, on_axis, manner, height)
-        yield from _signs(span, axis, on_axis)
-    yield from _arrowheads([span], axis, on_axis)
+    for span in spans:
+        if axis.holds([span]):
+            yield from _body(span, axis, on_axis, manner, height)
+        yield from _arrowheads([span], axis, on_axis)
 
 
 def _body(span: Span, axis: TimeAxis, mark: Mark, manner: str, height: float) -> Iterator[Mark]:
@@ -177,12 +194,23 @@ def _body(span: Span, axis: TimeAxis, mark: Mark, manner: str, height: float) ->
             yield attrs.evolve(mark, look="limit", x=instant(day), y=top - 3, y2=bottom + 3)
 
 
-def _signs(span: Span, axis: TimeAxis, mark: Mark) -> Iterator[Mark]:
-    """Give what says of an end on the axis that it is not told."""
-    first, last = _days([span])
-    for edge, day, words in ((span.start, first, "?…"), (span.end, last, "…?")):
-        if edge is Edge.NOT_TOLD and day == axis.cut(day):
-            yield attrs.evolve(mark, look="not told", x=instant(day), text=(words,))
+def _doubt(when: When) -> str:
+    signs = "?" * when.is_uncertain + "~" * when.is_approximate
+    return f"({signs})" if signs else ""
+
+
+def _signs(spans: Sequence[Span], axis: TimeAxis, mark: Mark, doubt: str = "") -> Iterator[Mark]:
+    """Give what says of stretches of one date that an end on the axis is not told, and the doubt behind them all."""
+    if not spans:
+        return
+    on_axis = attrs.evolve(mark, is_on_axis=True)
+    first, last = _days(spans)
+    if spans[0].start is Edge.NOT_TOLD and first == axis.cut(first):
+        yield attrs.evolve(on_axis, look="sign before", x=instant(first), text=("?…",))
+    is_not_told = spans[-1].end is Edge.NOT_TOLD and last == axis.cut(last)
+    words = " ".join(filter(None, ("…?" * is_not_told, doubt)))
+    if words:
+        yield attrs.evolve(on_axis, look="sign", x=instant(axis.cut(last)), text=(words,))
 
 
 def _arrowheads(spans: Iterable[Span], axis: TimeAxis, mark: Mark) -> Iterator[Mark]:
@@ -194,14 +222,16 @@ def _arrowheads(spans: Iterable[Span], axis: TimeAxis, mark: Mark) -> Iterator[M
         yield attrs.evolve(mark, look="left", x=instant(axis.first))
 
 
-def spread(when: When, axis: TimeAxis, mark: Mark, *, height: float | None = None) -> Iterator[Mark]:
-    """Give one mark from the first day of a date to its last, cut like a stretch; without a height it is a line."""
-    first, last = axis.reach(when)
+def spread(when: When, axis: TimeAxis, mark: Mark) -> Iterator[Mark]:
+    """Give a line for each part of a date, from its first day to its last, cut and signed like its stretches."""
+    spans = shown(when)
     on_axis = attrs.evolve(mark, is_on_axis=True)
-    y, y2 = (mark.y, None) if height is None else (mark.y - height / 2, mark.y + height / 2)
-    if first < last:
-        yield attrs.evolve(on_axis, x=instant(first), x2=instant(last), y=y, y2=y2)
-    yield from _arrowheads(shown(when), axis, on_axis)
+    for part in parts(spans):
+        first, last = map(axis.cut, _days(part))
+        if first < last:
+            yield attrs.evolve(on_axis, x=instant(first), x2=instant(last))
+    yield from _arrowheads(spans, axis, on_axis)
+    yield from _signs(spans, axis, mark, doubt=_doubt(when))
 
 
 def between(old: When, new: When, axis: TimeAxis, mark: Mark) -> Iterator[Mark]:

@@ -1,6 +1,6 @@
 """Draw projects as bars: when they were at work, their planned ends and what became of these."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,12 +11,12 @@ from ..lines import last_line
 from ..projects import Project, Revision
 from ..sources import Source
 from ..texts import on_one_line
-from .axes import TimeAxis, between, dated, spread, time_axis
+from .axes import TimeAxis, between, dated, instant, spread, time_axis
 from .drawings import drawn
 from .engines import need
-from .marks import Mark, manner_of
+from .marks import SIGNS, Mark, manner_of, moved
 from .palettes import BLUE, GREY, INK, VERMILION
-from .sheets import Sheet, siblings_of, sources_of, status_of
+from .sheets import Sheet, dated_sheet, siblings_of, sources_of, status_of
 from .spans import shown
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def projects(
     told = [*records]
     timed = sorted((one for one in told if _dates(one)), key=lambda one: (_dates(one)[0].sort_key(), one.id))
     untimed = [one for one in told if not _dates(one)]
-    sheet, axis = Sheet(), time_axis(when for one in timed for when in _dates(one))
+    sheet, axis = dated_sheet(), time_axis(when for one in timed for when in _dates(one))
     for one in timed:
         assert axis is not None
         _draw(sheet, axis, one)
@@ -83,41 +83,51 @@ def _dates(project: Project) -> list[When]:
 
 def _draw(sheet: Sheet, axis: TimeAxis, project: Project) -> None:
     tip = _tip(project)
-    ends = [*_ends(project)]
-    lanes = 1 + bool(ends)
-    middle = sheet.row(project.title, _words(project), tip=tip, least=_LANE * lanes, lines=3)
-    top = middle - (lanes - 1) * _LANE / 2
-    mark = Mark(look="all", x=0, y=top, color=BLUE, tip=tip)
-    if project.nominal_period is not None:
-        sheet.marks += spread(project.nominal_period, axis, attrs.evolve(mark, look="title", color=GREY))
-    if project.period is not None:
-        sheet.marks += dated(project.period, axis, mark, manner=manner_of(project.standing.modality), height=_BAR)
-    below = attrs.evolve(mark, y=top + _LANE, color=VERMILION)
-    for end, manner in ends:
-        sheet.marks += _end(end, axis, below, manner, sheet.plot)
+    mark = Mark(look="all", x=0, y=0, tip=tip)
+    lanes = [*_apart(_work(project, axis, mark)), *_apart(_planned(project, axis, mark, sheet.plot))]
+    middle = sheet.row(project.title, _words(project), tip=tip, least=_LANE * len(lanes), lines=3)
+    top = middle - (len(lanes) - 1) * _LANE / 2
+    sheet.marks += [moved(mark, top + number * _LANE) for number, lane in enumerate(lanes) for mark in lane]
+
+
+def _apart(lanes: Sequence[Sequence[Mark]]) -> Sequence[Sequence[Mark]]:
+    """Return lanes as one; with a sign of doubt in it, which stands beside its date, each that is filled alone."""
+    together = [mark for lane in lanes for mark in lane]
+    is_signed = any(mark.look in SIGNS for mark in together)
+    return [lane for lane in lanes if lane] if is_signed else [together] * bool(lanes)
+
+
+def _work(project: Project, axis: TimeAxis, mark: Mark) -> list[list[Mark]]:
+    """Return when a project is at work: as its title says, and as the sources tell."""
+    title = attrs.evolve(mark, look="title", color=GREY)
+    bar = attrs.evolve(mark, color=BLUE)
+    manner = manner_of(project.standing.modality)
+    return [
+        [] if project.nominal_period is None else [*spread(project.nominal_period, axis, title)],
+        [] if project.period is None else [*dated(project.period, axis, bar, manner=manner, height=_BAR)],
+    ]
+
+
+def _planned(project: Project, axis: TimeAxis, mark: Mark, width: float) -> list[list[Mark]]:
+    """Return the ends that were planned, and each end that a revision gave, with the way there from the old one."""
+    end, link = attrs.evolve(mark, color=VERMILION), attrs.evolve(mark, look="link", color=INK)
+    olds = dict.fromkeys((project.planned_end, *(one.old_end for one in project.revisions)))
+    lanes = [[*_end(old, axis, end, "planned", width)] for old in olds if old is not None]
     for one in project.revisions:
-        if one.old_end is not None and one.new_end is not None:
-            sheet.marks += between(one.old_end, one.new_end, axis, attrs.evolve(below, look="link", color=INK))
+        if one.new_end is not None:
+            way = [] if one.old_end is None else between(one.old_end, one.new_end, axis, link)
+            lanes.append([*_end(one.new_end, axis, end, manner_of(one.modality), width), *way])
+    return lanes
 
 
 def _end(end: When, axis: TimeAxis, mark: Mark, manner: str, width: float) -> Iterator[Mark]:
     """Give the sign of an end, on a bar where that is wide enough to be seen beside it."""
-    is_inside = axis.holds(shown(end))
-    if not is_inside or axis.share(end) * width > _WIDE:
-        yield from dated(end, axis, mark, manner=manner, height=_BAR)
-    if is_inside:
-        yield attrs.evolve(mark, look=f"end {manner}", x=axis.middle(end), is_on_axis=True)
-
-
-def _ends(project: Project) -> Iterator[tuple[When, str]]:
-    """Give the ends that were planned, each once, with the manner of drawing them."""
-    planned = dict.fromkeys((project.planned_end, *(one.old_end for one in project.revisions)))
-    for end in planned:
-        if end is not None:
-            yield end, "planned"
-    for one in project.revisions:
-        if one.new_end is not None:
-            yield one.new_end, manner_of(one.modality)
+    is_bar = not axis.holds(shown(end)) or axis.share(end) * width > _WIDE
+    for one in dated(end, axis, mark, manner=manner, height=_BAR):
+        if is_bar or one.look in SIGNS:
+            yield one
+    for day in axis.middles(end):
+        yield attrs.evolve(mark, look=f"end {manner}", x=instant(day), is_on_axis=True)
 
 
 def _words(project: Project) -> str:

@@ -8,7 +8,7 @@ from ..texts import on_one_line
 from .axes import TimeAxis
 from .engines import need
 from .labels import FONT, wrapped
-from .marks import LOOKS, Mark
+from .marks import LOOKS, SIGNS, Mark
 from .palettes import FAINT, GREY, INK, PAPER
 from .sheets import Sheet
 
@@ -20,7 +20,6 @@ __all__ = ["drawn"]
 
 _HEADS = ("What", "Kind", "When", "Value", "Standing", "Part of", "Tie", "Record", "Sources")
 _UNDER = frozenset({"under", "line", "grid"})
-_SIGNS = frozenset({"not told", "doubt"})
 _DEPTHS = (
     "paper",
     "under",
@@ -135,7 +134,7 @@ def _group(marks: Sequence[Mark], x: dict[str, Any], height: float) -> "alt.Laye
 
 def _depth(look: str) -> int:
     """Return how far down a look lies, from 0: paper, stripes and ties below marks and words, signs above all."""
-    return _DEPTHS.index(look) if look in _DEPTHS else len(_DEPTHS) + (look in _SIGNS)
+    return _DEPTHS.index(look) if look in _DEPTHS else len(_DEPTHS) + (look in SIGNS)
 
 
 def _layer(marks: Sequence[Mark], x: dict[str, Any], height: float) -> "alt.Chart":
@@ -171,14 +170,7 @@ def _properties(mark: Mark) -> dict[str, Any]:
     look = LOOKS[mark.look]
     fixed = {**look.fixed}
     if look.mark == "text":
-        is_centered = mark.look in _SIGNS
-        fixed = {"align": "left", **fixed} | {
-            "baseline": "middle" if is_centered else "top",
-            "font": FONT,
-            "lineHeight": 14,
-        }
-        if is_centered:
-            fixed |= {"dx": 3}
+        fixed = {"align": "left", "baseline": "top", **fixed, "font": FONT, "lineHeight": 14}
     if look.fade:
         fixed["fill"] = {
             "gradient": "linear",

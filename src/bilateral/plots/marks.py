@@ -7,8 +7,13 @@ import attrs
 from ..vocabulary import Modality
 from .palettes import GREY, INK, PAPER
 
-__all__ = ["LOOKS", "Look", "Mark", "look_of", "manner_of"]
+__all__ = ["LOOKS", "SIGNS", "SIGN_GAP", "Look", "Mark", "look_of", "manner_of", "moved"]
 
+
+# From the end of a stretch to its sign: a diamond or an arrowhead at the end has its half in it.
+SIGN_GAP: Final = 12
+# The looks of what says of the ends of a stretch that they are not told, or of a date that it is in doubt.
+SIGNS: Final = frozenset({"sign", "sign before"})
 
 _MANNERS: Final = {
     Modality.ACTUAL: "done",
@@ -68,6 +73,11 @@ class Mark:
     tip: dict[str, str] = attrs.field(factory=dict)
 
 
+def moved(mark: Mark, down: float) -> Mark:
+    """Return a mark so many pixels further down."""
+    return attrs.evolve(mark, y=mark.y + down, y2=None if mark.y2 is None else mark.y2 + down)
+
+
 def manner_of(modality: Modality) -> str:
     """Return the manner of drawing a modality: a plan and an expectation look alike, and are told apart in words.
 
@@ -79,7 +89,7 @@ def manner_of(modality: Modality) -> str:
 
 
 def look_of(extent: str, manner: str) -> str:
-    """Return the look of an extent ("all", "some", "day", "onward", "backward") in a manner.
+    """Return the look of an extent ("all", "whole", "some", "day", "onward", "backward") in a manner.
 
     >>> look_of("all", "done"), look_of("onward", "planned"), look_of("day", "planned")
     ('all', 'planned', 'day planned')
@@ -125,8 +135,8 @@ LOOKS: Final = {
     ),
     "onward": Look(mark="rect", fixed={}, fade="right", meaning="goes on: no end is told"),
     "backward": Look(mark="rect", fixed={}, fade="left", meaning="went on before: no beginning is told"),
-    "not told": _text(11, fontWeight="bold"),
-    "doubt": _text(11, fontWeight="bold"),
+    "sign": _text(11, fontWeight="bold", baseline="middle", dx=SIGN_GAP),
+    "sign before": _text(11, fontWeight="bold", baseline="middle", align="right", dx=-SIGN_GAP),
     "committed": _hollow([9, 2], "decided or promised, not seen done"),
     "planned": _hollow([4, 2], "planned or expected, not seen done"),
     "proposed": _hollow([1, 2], "proposed or wished"),

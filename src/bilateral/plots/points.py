@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..analyses.series import SeriesRow
+from ..dates import When
 from ..grammar import counted
 from ..quantities import Quantity
 from ..sources import Source
 from ..texts import on_one_line
 from ..vocabulary import Measure
 from .amounts import amount_axis, hedged
-from .axes import TimeAxis, placed, spread, time_axis
+from .axes import TimeAxis, dated, time_axis
+from .boxes import Box, box_of, free
 from .drawings import drawn
 from .engines import need
 from .labels import cut, width_of
-from .marks import Mark
+from .marks import SIGN_GAP, SIGNS, Mark
 from .palettes import BLUE, FAINT, VERMILION
 from .sheets import LINE, Sheet
-from .spans import Extent, shown
+from .spans import Extent
 
 if TYPE_CHECKING:
     import altair as alt
@@ -31,7 +33,8 @@ _PANEL = 150
 _ROOM = 36
 _BAND = 5
 _BESIDE = 120
-_TAG = 11
+_NEAR = 4
+_NO_TIME = "time not told"
 _REMARK = (
     "Each number stands at the time that it is of and at no other; nothing is known of the time between two of them, "
     "and so no line joins them."
@@ -85,54 +88,73 @@ def _panel(sheet: Sheet, axis: TimeAxis | None, told: Sequence[tuple[int, Series
     sheet.head(unit)
     sheet.y += _ROOM
     amounts = amount_axis((value for _, _, value in told), unit, _PANEL)
-    bottom = sheet.y + _PANEL
+    bottom, taken = sheet.y + _PANEL, list[Box]()
     for place, label in amounts.ticks:
         y = bottom - place
         words = cut(label, sheet.left - 20, 10)
         sheet.marks.append(Mark(look="line", x=0, x2=sheet.plot, y=y, color=FAINT))
         sheet.marks.append(Mark(look="small", x=-8 - width_of(words, 10), y=y - 5, text=(words,)))
+        taken.append(Box(-8 - width_of(words, 10), -8, y - LINE / 2, y + LINE / 2))
     if any(row.time is None for _, row, _ in told):
-        sheet.marks.append(
-            Mark(look="small", x=sheet.plot + _BESIDE - 45, y=sheet.y - _ROOM + 4, text=("time not told",))
-        )
-    tags: list[tuple[float, float]] = []
+        # Left of its values, whose arrows may point up to it.
+        x = sheet.plot + _BESIDE - SIGN_GAP - width_of(_NO_TIME, 10)
+        sheet.marks.append(Mark(look="small", x=x, y=sheet.y - _ROOM + 4, text=(_NO_TIME,)))
+    marks = {
+        number: [*_value(sheet, axis, row, value, bottom - amounts.at(value.amount))] for number, row, value in told
+    }
+    bodies = [mark for inside in marks.values() for mark in inside if mark.look not in SIGNS]
+    taken += [box_of(mark, axis, sheet.plot) for mark in bodies]
+    sheet.marks += bodies
     for number, row, value in told:
-        y = bottom - amounts.at(value.amount)
-        mark = Mark(look="point", x=0, y=y, color=VERMILION if row.rivals else BLUE, tip=_tip(row))
-        x, end = _place(sheet, axis, row)
-        sheet.marks += _drawn(row, axis, mark)
-        if row.time is None or axis is None or axis.holds(shown(row.time)):
-            sheet.marks += hedged(value, attrs.evolve(mark, x=x), is_done=True, is_upright=True)
-        tag = _free(tags, end + 10, y - 5)
-        tags.append(tag)
-        sheet.marks.append(Mark(look="strong", x=tag[0], y=tag[1], text=(str(number),)))
-    sheet.y = bottom + _ROOM
+        signs = [mark for mark in marks[number] if mark.look in SIGNS]
+        tag = Mark(look="sign", x=_end(sheet, axis, row), y=bottom - amounts.at(value.amount), text=(str(number),))
+        for mark in _clear(signs, tag, axis, sheet, taken):
+            sheet.marks.append(mark)
+            taken.append(box_of(mark, axis, sheet.plot))
+    sheet.y = max(bottom + _ROOM, *(box.bottom + _NEAR for box in taken))
 
 
-def _place(sheet: Sheet, axis: TimeAxis | None, row: SeriesRow) -> tuple[float, float]:
-    """Return the middle and the end of the time of a value, in pixels of the page."""
-    if axis is None or row.time is None:
-        return sheet.plot + _BESIDE, sheet.plot + _BESIDE
-    first, last = axis.reach(row.time)
-    return axis.pixel((first + last) / 2, sheet.plot), axis.pixel(last, sheet.plot)
+def _value(sheet: Sheet, axis: TimeAxis | None, row: SeriesRow, value: Quantity, y: float) -> Iterator[Mark]:
+    """Give the marks of a value: its time, and its number once in each part of that."""
+    mark = Mark(look="point", x=0, y=y, color=VERMILION if row.rivals else BLUE, tip=_tip(row))
+    places = [float(sheet.plot + _BESIDE)]
+    if axis is not None and row.time is not None:
+        yield from _time(row.time, axis, mark, is_whole=row.measure is Measure.FLOW)
+        places = [axis.pixel(day, sheet.plot) for day in axis.middles(row.time)]
+    for x in places:
+        yield from hedged(value, attrs.evolve(mark, x=x), is_done=True, is_upright=True)
 
 
-def _drawn(row: SeriesRow, axis: TimeAxis | None, mark: Mark) -> Iterator[Mark]:
+def _time(time: When, axis: TimeAxis, mark: Mark, *, is_whole: bool) -> Iterator[Mark]:
     """Give the time of a value: of a flow all of it, of a stock some day within what is told."""
+    for one in dated(time, axis, mark, manner="done", height=_BAND, is_whole=is_whole):
+        if one.look != Extent.DAY.value:  # of a day the value's own mark tells
+            yield one
+
+
+def _end(sheet: Sheet, axis: TimeAxis | None, row: SeriesRow) -> float:
+    """Return the end of the time of a value, in pixels of the page."""
     if axis is None or row.time is None:
-        return
-    if row.measure is Measure.FLOW:
-        yield from spread(row.time, axis, attrs.evolve(mark, look="whole"), height=_BAND)
-        return
-    days = [span for span in shown(row.time) if span.extent is not Extent.DAY]  # of a day the value's own mark tells
-    yield from placed(days, axis, mark, manner="done", height=_BAND)
+        return sheet.plot + _BESIDE
+    return axis.pixel(axis.reach(row.time)[1], sheet.plot)
 
 
-def _free(tags: Sequence[tuple[float, float]], x: float, y: float) -> tuple[float, float]:
-    """Return the next place below that no other tag stands in."""
-    while any(abs(x - other) < 2 * _TAG and abs(y - height) < LINE for other, height in tags):
-        y += LINE
-    return x, y
+def _clear(
+    signs: Sequence[Mark], tag: Mark, axis: TimeAxis | None, sheet: Sheet, taken: Sequence[Box]
+) -> Iterator[Mark]:
+    """Give the signs of a value and the tag behind them where they touch nothing.
+
+    A sign that finds no room left of the value stands with the others, for it must not touch another value.
+    """
+    words = [*tag.text]
+    for sign in reversed(signs):
+        if sign.look == "sign before" and box_of(sign, axis, sheet.plot).touches(taken) is None:
+            yield sign
+        else:
+            words = [*sign.text, *words]
+    told = attrs.evolve(tag, text=(" ".join(words),))
+    place = free(box_of(told, axis, sheet.plot), taken, sheet.plot + sheet.right)
+    yield attrs.evolve(told, x=place.left - SIGN_GAP, y=(place.top + place.bottom) / 2)
 
 
 def _words(row: SeriesRow) -> str:

@@ -12,10 +12,10 @@ from ..sources import Source
 from ..standing import Standing
 from ..vocabulary import Modality
 from .labels import cut, width_of, wrapped
-from .marks import LOOKS, Mark
+from .marks import LOOKS, SIGN_GAP, SIGNS, Mark
 from .palettes import BLUE, FAINT, GREY, INK, STRIPE
 
-__all__ = ["GAP", "LINE", "Sheet", "named_sources", "siblings_of", "sources_of", "status_of"]
+__all__ = ["GAP", "LINE", "Sheet", "dated_sheet", "named_sources", "siblings_of", "sources_of", "status_of"]
 
 
 LINE = 14
@@ -81,7 +81,8 @@ class Sheet:
     Attributes:
         left: The pixels for the words left of the axis.
         plot: The pixels of the axis.
-        right: The pixels for the words right of the axis.
+        right: The pixels right of the axis.
+        gutter: The first of these, which are kept free of words.
         y: How far the page is filled.
         axis_end: Where the rows of the axis of time, and so its grid, end.
         marks: The marks on the page, in the order of drawing.
@@ -91,6 +92,7 @@ class Sheet:
     left: int = 300
     plot: int = 430
     right: int = 250
+    gutter: int = GAP
     y: float = 0
     axis_end: float = 0
     marks: list[Mark] = attrs.field(factory=list)
@@ -135,7 +137,7 @@ class Sheet:
         """
         inset = _INDENT * indent
         names = wrapped(label, self.left - GAP - inset, 11, lines=lines)
-        begin = GAP if is_bare else self.plot + GAP
+        begin = GAP if is_bare else self.plot + self.gutter
         told = wrapped(words, self.plot + self.right - begin, 10, lines=lines + 1)
         height = max(len(names) * LINE, len(told) * _SMALL_LINE, least) + _PAD
         middle = self.y + height / 2
@@ -191,8 +193,8 @@ class Sheet:
     def key(self) -> None:
         """Explain every look and sign that is on the page, each by a sample beside its words."""
         used = {mark.look for mark in self.marks}
-        signs = {mark.text for mark in self.marks if mark.look in {"not told", "doubt"}}
-        more = [(sign, meaning) for sign, meaning in _SIGNS if (sign,) in signs]
+        signs = {sign for mark in self.marks if mark.look in SIGNS for sign in mark.text[0].split()}
+        more = [(sign, meaning) for sign, meaning in _SIGNS if sign in signs]
         told = {LOOKS[look].meaning: look for look in reversed(LOOKS) if look in used and LOOKS[look].meaning}
         samples = [(look, meaning) for meaning, look in reversed(told.items())]
         self.y += _PAD
@@ -210,7 +212,7 @@ class Sheet:
         look = LOOKS.get(sign)
         if look is None:
             width = width_of(sign, 11, bold=True)
-            self.marks.append(Mark(look="not told", x=middle - width / 2, y=y, text=(sign,)))
+            self.marks.append(Mark(look="sign", x=max(middle - width / 2, x) - SIGN_GAP, y=y, text=(sign,)))
         elif look.mark == "rect":
             self.marks.append(Mark(look=sign, x=x, x2=x + _SWATCH - 8, y=y - 5, y2=y + 5, color=GREY))
         elif sign in {"title", "link", "reach", "tail"} or sign.startswith("tie "):
@@ -222,3 +224,8 @@ class Sheet:
             self.marks.append(Mark(look=sign, x=middle, y=y - 7, y2=y + 7, color=INK))
         else:
             self.marks.append(Mark(look=sign, x=middle, y=y, color=GREY))
+
+
+def dated_sheet() -> Sheet:
+    """Return a page for rows of dates: behind the axis there is room for the sign of one that reaches beyond it."""
+    return Sheet(right=280, gutter=44)

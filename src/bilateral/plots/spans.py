@@ -8,7 +8,11 @@ import attrs
 
 from ..dates import OPEN, UNKNOWN, Bound, DateSet, PartialDate, Period, When
 
-__all__ = ["Edge", "Extent", "Span", "shown"]
+__all__ = ["Edge", "Extent", "Span", "parts", "shown"]
+
+
+# Stands in EDTF for a digit that is not told.
+_UNTOLD = "X"
 
 
 class Extent(Enum):
@@ -17,6 +21,7 @@ class Extent(Enum):
     DAY = "day"
     SOME = "some"
     ALL = "all"
+    WHOLE = "whole"
     ONWARD = "onward"
     BACKWARD = "backward"
 
@@ -33,7 +38,8 @@ class Span:
     """A stretch of days of one meaning.
 
     Attributes:
-        extent: A single day; some day or days within; every day; from a day on without an end, or up to one.
+        extent: A single day; some day or days within; every day; every day of a date that is meant as a whole; from a
+            day on without an end, or up to one.
         first: Its first day; None where it has none.
         last: Its last day; None where it has none.
         start: What stands at its start; None for nothing.
@@ -48,11 +54,15 @@ class Span:
     end: Edge | None = None
 
 
-def shown(when: When) -> tuple[Span, ...]:
+def shown(when: When, *, is_whole: bool = False) -> tuple[Span, ...]:
     """Return what a picture may show of a date, in order of time.
 
     A date of a day is that day; a month, a year or a choice of days is a stretch within which the day lies. A period
     is sure from the latest start to the earliest end; what lies before and after is only possible.
+
+    Args:
+        when: The date.
+        is_whole: Whether a month or a year that is told means every day of it, and not some day within.
 
     >>> from bilateral.dates import parse_edtf
     >>> [(span.extent.value, str(span.first), str(span.last)) for span in shown(parse_edtf("2013/2016-05"))]
@@ -62,16 +72,41 @@ def shown(when: When) -> tuple[Span, ...]:
     if isinstance(when, Period):
         return tuple(_period(when.start, when.end))
     if isinstance(when, PartialDate):
-        return tuple(_some(when.earliest, when.latest))
-    return tuple(_of_set(when))
+        return tuple(_date(when, is_whole=is_whole))
+    return tuple(_of_set(when, is_whole=is_whole))
+
+
+def parts(spans: Iterable[Span]) -> list[list[Span]]:
+    """Return stretches in order of time, those together between which no day is left out.
+
+    >>> from bilateral.dates import parse_edtf
+    >>> [[str(span.first) for span in part] for part in parts(shown(parse_edtf("{2013,2014,2016}")))]
+    [['2013-01-01', '2014-01-01'], ['2016-01-01']]
+
+    """
+    found: list[list[Span]] = []
+    end = 0
+    for span in sorted(spans, key=lambda span: span.first or date.min):
+        if not found or (span.first or date.min).toordinal() > end + 1:
+            found.append([])
+        found[-1].append(span)
+        end = max(end, (span.last or date.max).toordinal())
+    return found
+
+
+def _date(when: PartialDate, *, is_whole: bool) -> Iterator[Span]:
+    for span in _some(when.earliest, when.latest):
+        # Some year of a decade is not all of the decade.
+        is_all = is_whole and span.extent is Extent.SOME and _UNTOLD not in str(when)
+        yield attrs.evolve(span, extent=Extent.WHOLE) if is_all else span
 
 
 def _some(first: date | None, last: date | None) -> Iterator[Span]:
     yield Span(extent=Extent.DAY if first == last else Extent.SOME, first=first, last=last)
 
 
-def _of_set(when: DateSet) -> Iterator[Span]:
-    spans = [span for member in when.members for span in _member(member)]
+def _of_set(when: DateSet, *, is_whole: bool) -> Iterator[Span]:
+    spans = [span for member in when.members for span in _member(member, is_whole=is_whole)]
     if not when.is_one_of or len(spans) == 1:
         yield from (_limited(span, is_first=when.is_one_of, is_last=when.is_one_of) for span in spans)
         return
@@ -92,9 +127,9 @@ def _limited(span: Span, *, is_first: bool, is_last: bool) -> Span:
     return attrs.evolve(span, start=start, end=end)
 
 
-def _member(member: PartialDate | tuple[PartialDate | Bound, PartialDate | Bound]) -> Iterable[Span]:
+def _member(member: PartialDate | tuple[PartialDate | Bound, PartialDate | Bound], *, is_whole: bool) -> Iterable[Span]:
     if isinstance(member, PartialDate):
-        return _some(member.earliest, member.latest)
+        return _date(member, is_whole=is_whole)
     start, end = member
     return _some(
         start.earliest if isinstance(start, PartialDate) else None, end.latest if isinstance(end, PartialDate) else None

@@ -16,7 +16,7 @@ from .drawings import drawn
 from .engines import need
 from .marks import Mark
 from .palettes import LANES
-from .sheets import Sheet
+from .sheets import dated_sheet
 from .spans import Edge, Extent, Span, shown
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def ladders(
     need("altair")
     told = [Ladder(rows) for rows in several]
     rows = [row for stages in told for row in stages]
-    sheet, axis = Sheet(), axis_of(span for row in rows for span in _spans(row))
+    sheet, axis = dated_sheet(), axis_of(span for row in rows for span in _spans(row))
     for number, stages in enumerate(told):
         for row in reversed(stages):
             if row is stages[-1]:

@@ -14,7 +14,7 @@ from .drawings import drawn
 from .engines import need
 from .marks import Mark, manner_of
 from .palettes import LANES
-from .sheets import Sheet
+from .sheets import dated_sheet
 
 if TYPE_CHECKING:
     import altair as alt
@@ -59,7 +59,7 @@ def timeline(
     """
     need("altair")
     told = [*rows]
-    sheet, axis = Sheet(), time_axis(row.date for row in told)
+    sheet, axis = dated_sheet(), time_axis(row.date for row in told)
     lanes = {name: [row for row in told if _lane(row) == name] for name in (*_LANES, _REST)}
     for (name, inside), color in zip(lanes.items(), LANES, strict=False):
         if inside:
