@@ -406,8 +406,12 @@ def _bodies(mark: dict[str, Any], x: float, y: float) -> Iterator[Box]:
 
 
 def _bar(item: dict[str, Any], x: float, y: float) -> Box:
-    left, top = x + item.get("x", 0), y + item.get("y", 0)
-    return Box(left, left + item.get("width", 0), top, top + item.get("height", 0), "bar")
+    sides = []
+    for start, end, length in (("x", "x2", "width"), ("y", "y2", "height")):
+        low = item.get(start, 0)
+        sides.append(sorted((low, item.get(end, low + item.get(length, 0)))))
+    (left, right), (top, bottom) = sides
+    return Box(x + left, x + right, y + top, y + bottom, "bar")
 
 
 # One of each extent, at its most awkward.
