@@ -21,7 +21,7 @@ from bilateral.dates import Window, parse_edtf
 from bilateral.errors import MissingExtraError, UnknownWordError, WriteError
 from bilateral.plots import palettes, steps
 from bilateral.plots.amounts import amount_axis
-from bilateral.plots.axes import between, dated, spread, time_axis
+from bilateral.plots.axes import between, dated, placed, spread, time_axis
 from bilateral.plots.labels import cut, width_of, wrapped
 from bilateral.plots.marks import Mark
 from bilateral.plots.spans import Extent, shown
@@ -228,6 +228,13 @@ class TestSpans:
 
         marks = [*dated(parse_edtf(text), axis, mark, manner="done", height=9)]
         assert looks.split() == " ".join(one.look for one in marks).split()
+
+    def test_no_stretch(self) -> None:
+        """A stage that no stretch of time is told of has no marks."""
+        axis = time_axis([parse_edtf("2018")])
+        assert axis is not None
+
+        assert [*placed([], axis, Mark(look="all", x=0, y=0), manner="done", height=9)] == []
 
     def test_a_line_outside_the_axis(self) -> None:
         """What only a title says of a time outside the axis is an arrowhead alone."""
