@@ -31,7 +31,7 @@ from pathlib import Path
 from random import Random
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 import bilateral as bl
 from bilateral.checks import CHECKS, check
@@ -110,9 +110,9 @@ def lines_of(collection: str, count: int, random: Random) -> list[bytes]:
 
 # --- the same rules, told to pydantic, frictionless and LinkML --------------------------------------------------
 
-Id = Annotated[str, StringConstraints(pattern=ID)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
-Edtf = Annotated[str, StringConstraints(pattern=EDTF)]
+Id = Annotated[str, Field(pattern=ID)]
+Text = Annotated[str, Field(min_length=1, max_length=20_000)]
+Edtf = Annotated[str, Field(pattern=EDTF)]
 
 
 class Model(BaseModel):
