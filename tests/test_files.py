@@ -232,6 +232,18 @@ class TestRecords:
             fault.endswith('write {"collection": "projects", ...} or name the file after it [BIL105]') for fault in told
         )
 
+    @pytest.mark.parametrize(("blank", "told"), [(1_000_000, None), (1_000_001, "own.jsonl:1000001: 1,000,000 of its")])
+    def test_blank_lines(self, folder: Path, blank: int, told: str | None) -> None:
+        """Blank lines are passed over up to a million of them; of more the file is told to be no file of records."""
+        record = '{"collection": "countries", "id": "VNM", "alpha_2": "VN", "name": "Viet Nam"}'
+        path = written(folder, "\n" * blank + record, "own.jsonl")
+
+        if told is None:
+            assert bl.load_from(path).countries.ids == ("VNM",)
+        else:
+            (fault,) = faults(path)
+            assert fault.startswith(told)
+
     def test_a_day_of_toml(self, folder: Path) -> None:
         """A day of TOML's own is a date."""
         ds = bl.load_from(written(folder, SOURCE.replace('"2024"', "2024-01-31")))

@@ -52,12 +52,13 @@ def _amount(given: Decimal | int | str) -> Decimal:
     number = Decimal(given)
     if not number.is_finite():
         raise QuantityError(shown(given), "an amount is a finite number")
-    places = -int(number.as_tuple().exponent)
-    if not number and not 0 < places <= _MOST_DIGITS:
+    highest = number.adjusted()  # of a zero that is how many places it is told to, below the point
+    if not number and not -_MOST_DIGITS <= highest < 0:
         return _ZERO
-    if number.adjusted() >= _MOST_DIGITS or places > _MOST_DIGITS:
+    text = f"{number:f}" if -_MOST_DIGITS <= highest < _MOST_DIGITS else ""
+    if not text or len(text.partition(".")[2]) > _MOST_DIGITS:
         raise QuantityError("this number", f"an amount has at most {_MOST_DIGITS} digits on each side of the point")
-    return Decimal(f"{number:f}") or Decimal(f"{number.copy_abs():f}")  # a zero has no sign, but its places
+    return Decimal(text) or Decimal(text.removeprefix("-"))
 
 
 def _unit(given: Unit | str) -> str:

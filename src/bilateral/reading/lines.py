@@ -18,15 +18,21 @@ Quick: TypeAlias = Callable[[type[Any], bytes], Any]
 
 _MARK = b"\xef\xbb\xbf"
 _COLLECTION = re.compile(rb'\{[ \t]*"collection"[ \t]*:[ \t]*"([a-z]+)"[ \t]*,')
+_MOST_BLANK = 1_000_000
 _MOST_FAULTS = 10_000  # a file with more is no file of records, and a small one may expand to any number of such lines
 
 
 def read_lines(path: Path, stem: str, content: Content, quick: Quick) -> Iterator[Draft | Finding]:
     """Give the drafts of a file of lines; the lines around a faulty one are read all the same."""
     file = str(path)
-    faulty = 0
+    faulty = blank = 0
     for number, line in enumerate(content.lines(), 1):
-        if line.isspace():  # a file may be made of millions of them
+        if line.isspace():
+            blank += 1
+            if blank > _MOST_BLANK:
+                message = f"{_MOST_BLANK:,} of its lines so far are blank: the rest is not read"
+                yield fault("BIL109", message, path, number)
+                return
             continue
         head = _COLLECTION.match(line)
         name = head[1].decode() if head else stem
