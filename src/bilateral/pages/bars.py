@@ -10,7 +10,7 @@ from .tags import Markup, joined, tag
 
 __all__ = ["Axis"]
 
-_HEIGHT, _TOP, _THICK = 18, 4, 10
+_TOP, _THICK = 4, 10
 _MIDDLE, _FOOT = 9, 14
 _MOST_TICKS = 6
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
